@@ -1,0 +1,1 @@
+"""Source files in, checked records out: one module a source."""
