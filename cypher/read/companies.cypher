@@ -1,0 +1,44 @@
+// Companies with name, size, and the region of their place and head office.
+// version 1
+// param member: string = "Company"
+// param known_at: integer
+// param as_of: date
+// param evidence: list<string>
+// param region_of: map
+// param place_roles: list<string>
+// returns id: string
+// returns name: string
+// returns size: string
+// returns public: boolean
+// returns region: string
+// returns role: string
+// returns place_evidence: string
+// returns head_office: string
+// example {}
+// expects id,size,region,head_office [["bank", "large", "T-EAST", "T-EAST"], ["mill", "sme", "T-SOUTH", "T-SOUTH"], ["mine", null, "T-NORTH", "T-NORTH"], ["port", null, null, null], ["yard", "sme", "T-SOUTH", "T-SOUTH"]]
+MATCH (o:Organisation)
+WHERE $member IN labels(o) AND o.since <= $known_at
+WITH o,
+     COLLECT {
+       MATCH (o)-[h:HAS]->(f:Fact)
+       WHERE f.property IN ['name', 'size']
+         AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+         AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         AND h.evidence IN $evidence
+       RETURN f ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id
+     } AS facts,
+     COLLECT {
+       MATCH (o)-[l:LOCATED_IN]->(r:Region)
+       WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
+         AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
+         AND coalesce(l.valid_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+       RETURN {region: r.id, role: l.role, evidence: l.evidence}
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.valid_from, date('0001-01-01')) DESC, l.id
+     } AS places
+WITH o, head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
+     head([f IN facts WHERE f.property = 'size' | f.value]) AS size,
+     head(places) AS place, head([p IN places WHERE p.role = 'head_office']) AS head_office
+RETURN o.id AS id, name, size, o:PublicBody AS public,
+       $region_of[place.region] AS region, place.role AS role, place.evidence AS place_evidence,
+       $region_of[head_office.region] AS head_office
+ORDER BY id

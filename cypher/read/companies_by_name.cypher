@@ -1,0 +1,27 @@
+// Organisations whose names match words, best first. `search` is a full-text query made by graph.names.
+// version 1
+// param search: string
+// param limit: integer = 20
+// param known_at: integer
+// param as_of: date
+// returns id: string
+// returns name: string
+// returns company: boolean
+// returns names: list<string>
+// returns score: float
+// example {"search": "\"northern\""}
+// expects id,name [["mine", "Northern Mine"]]
+CALL db.index.fulltext.queryNodes('organisation_search', $search, {limit: 200}) YIELD node AS o, score
+WHERE o.since <= $known_at
+WITH o, score,
+     COLLECT {
+       MATCH (o)-[h:HAS]->(f:Fact)
+       WHERE f.property IN ['name', 'name_en', 'name_en_dart', 'alias']
+         AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+         AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+       RETURN f ORDER BY f.property, h.id
+     } AS facts
+RETURN o.id AS id, head([f IN facts WHERE f.property = 'name' | f.value]) AS name, o:Company AS company,
+       [f IN facts WHERE f.property <> 'name' | f.value] AS names, score
+ORDER BY score DESC, name, id
+LIMIT $limit

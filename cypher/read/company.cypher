@@ -1,0 +1,59 @@
+// Everything stated about one company, each with its source.
+// version 1
+// param company_id: string
+// param known_at: integer
+// param region_of: map
+// returns id: string
+// returns labels: list<string>
+// returns facts: list<map>
+// returns identifiers: list<map>
+// returns places: list<map>
+// returns selections: list<map>
+// example {"company_id": "mill"}
+// expects id,labels [["mill", ["Company", "Organisation"]]]
+MATCH (o:Organisation {id: $company_id})
+WHERE o.since <= $known_at
+RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <> 'Entity' RETURN label ORDER BY label } AS labels,
+       COLLECT {
+         MATCH (o)-[h:HAS]->(f:Fact)
+         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+         RETURN {property: f.property, value: f.value, unit: f.unit, currency: f.currency, about: f.about,
+                 valid_from: h.valid_from, valid_to: h.valid_to, on_from: h.on_from, on_to: h.on_to,
+                 evidence: h.evidence, source_ref: h.source_ref, cites: h.cites, review: h.review, id: h.id}
+         ORDER BY f.property, coalesce(h.valid_from, date('0001-01-01')), h.id
+       } AS facts,
+       COLLECT {
+         MATCH (o)-[i:IDENTIFIED_BY]->(n:Identifier)
+         WHERE i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
+         RETURN {scheme: n.scheme, value: n.value, problem: i.problem, evidence: i.evidence, source_ref: i.source_ref, cites: i.cites}
+         ORDER BY n.scheme, n.value
+       } AS identifiers,
+       COLLECT {
+         MATCH (o)-[l:LOCATED_IN]->(r:Region)
+         WHERE l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
+         RETURN {region: r.id, region_now: $region_of[r.id], role: l.role, city: l.city, what: l.what, intent: l.intent,
+                 evidence: l.evidence, source_ref: l.source_ref, cites: l.cites}
+         ORDER BY l.role, r.id, l.id
+       } AS places,
+       COLLECT {
+         MATCH (o)<-[x:SELECTS]-(s:Selection)-[i:IN]->(round:Round)-[of:OF]->(programme:Programme)
+         WHERE x.since <= $known_at AND (x.until IS NULL OR x.until > $known_at)
+           AND i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
+           AND of.since <= $known_at AND (of.until IS NULL OR of.until > $known_at)
+         RETURN {selection: s.id, round: round.id, programme: programme.id,
+                 programme_name: COLLECT {
+                   MATCH (programme)-[h:HAS]->(f:Fact {property: 'name'})
+                   WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+                   RETURN f.value ORDER BY h.id LIMIT 1 }[0],
+                 announced: COLLECT {
+                   MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
+                   WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+                   RETURN f.value ORDER BY h.id LIMIT 1 }[0],
+                 choosers: COLLECT {
+                   MATCH (s)<-[c:CHOSE]-(body:Organisation)-[h:HAS]->(f:Fact {property: 'name'})
+                   WHERE c.since <= $known_at AND (c.until IS NULL OR c.until > $known_at)
+                     AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+                   RETURN DISTINCT f.value ORDER BY f.value },
+                 evidence: x.evidence, source_ref: x.source_ref, cites: x.cites}
+         ORDER BY programme.id, round.id, s.id
+       } AS selections

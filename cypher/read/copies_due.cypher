@@ -1,0 +1,24 @@
+// Facts, places and names of what changed after a version, to copy the winning ones onto nodes.
+// version 1
+// param after: integer
+// param known_at: integer
+// returns id: string
+// returns organisation: boolean
+// returns facts: list<map>
+// returns places: list<map>
+// example {"after": 0, "known_at": 1}
+// among id,organisation [["mill", true], ["T-SOUTH", false]]
+MATCH (n:Entity)-[changed:HAS|LOCATED_IN]->()
+WHERE changed.since > $after OR changed.until > $after
+WITH DISTINCT n
+RETURN n.id AS id, n:Organisation AS organisation,
+       COLLECT {
+         MATCH (n)-[h:HAS]->(f:Fact)
+         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+         RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to, id: h.id}
+       } AS facts,
+       COLLECT {
+         MATCH (n)-[l:LOCATED_IN]->(r:Region)
+         WHERE l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at) AND NOT coalesce(l.intent, false)
+         RETURN {region: r.id, role: l.role, valid_from: l.valid_from, valid_to: l.valid_to, id: l.id}
+       } AS places

@@ -1,0 +1,17 @@
+// How many nodes of each label and visible statements of each kind there are.
+// version 1
+// param known_at: integer
+// returns what: string
+// returns name: string
+// returns count: integer
+// example {}
+// among what,name,count [["node", "Company", 5], ["node", "Region", 7], ["statement", "SUPPLIES", 8], ["statement", "OWNS", 1]]
+MATCH (n:Entity)
+WHERE n.since <= $known_at
+UNWIND labels(n) AS name
+WITH name WHERE name <> 'Entity'
+RETURN 'node' AS what, name, count(*) AS count
+UNION ALL
+MATCH (:Entity)-[s]->(:Entity)
+WHERE s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
+RETURN 'statement' AS what, type(s) AS name, count(*) AS count

@@ -1,0 +1,33 @@
+// Who owns a stake in one company, and in whom it owns one; a stake is no tie of trade.
+// version 1
+// param company_id: string
+// param known_at: integer
+// param as_of: date
+// returns partner: string
+// returns name: string
+// returns direction: string
+// returns what: string
+// returns status: string
+// returns on_from: date
+// returns evidence: string
+// returns source_ref: string
+// returns cites: string
+// returns review: string
+// returns id: string
+// example {"company_id": "mill"}
+// expects partner,direction [["mine", "owned by"]]
+MATCH (me:Entity {id: $company_id})-[o:OWNS]-(p:Organisation)
+WHERE o.since <= $known_at AND (o.until IS NULL OR o.until > $known_at)
+RETURN p.id AS partner,
+       COLLECT {
+         MATCH (p)-[h:HAS]->(f:Fact {property: 'name'})
+         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       }[0] AS name,
+       CASE startNode(o) WHEN me THEN 'owns' ELSE 'owned by' END AS direction, o.title AS what,
+       CASE WHEN coalesce(o.intent, false) THEN 'intended' WHEN o.valid_to < $as_of THEN 'ended'
+            WHEN o.on_from > $as_of THEN 'later' ELSE 'stated' END AS status,
+       o.on_from AS on_from, o.evidence AS evidence, o.source_ref AS source_ref, o.cites AS cites,
+       o.review AS review, o.id AS id
+ORDER BY coalesce(on_from, date('0001-01-01')) DESC, id

@@ -1,0 +1,62 @@
+// Whom one company co-operates or partners with, newest evidence first.
+// version 1
+// param company_id: string
+// param limit: integer = 1000
+// param known_at: integer
+// param as_of: date
+// param evidence: list<string>
+// param region_of: map
+// param place_roles: list<string>
+// returns partner: string
+// returns name: string
+// returns company: boolean
+// returns region: string
+// returns kind: string
+// returns direction: string
+// returns what: string
+// returns status: string
+// returns amount: integer
+// returns currency: string
+// returns year: integer
+// returns on_from: date
+// returns on_to: date
+// returns tier: integer
+// returns evidence: string
+// returns confidence: float
+// returns source: string
+// returns source_ref: string
+// returns cites: string
+// returns review: string
+// returns note: string
+// returns id: string
+// example {"company_id": "mill"}
+// expects partner,kind,direction,company [["bank", "PARTNERS_WITH", "receives", true], ["lab", "COOPERATES_WITH", "mutual", false]]
+MATCH (me:Entity {id: $company_id})-[t:COOPERATES_WITH|PARTNERS_WITH]-(p:Organisation)
+WHERE t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at) AND t.evidence IN $evidence
+WITH me, p, t ORDER BY coalesce(t.on_to, date('0001-01-01')) DESC, t.id LIMIT $limit
+WITH me, p, t,
+     COLLECT {
+       MATCH (p)-[h:HAS]->(f:Fact {property: 'name'})
+       WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+         AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+       RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+     }[0] AS name,
+     COLLECT {
+       MATCH (p)-[l:LOCATED_IN]->(r:Region)
+       WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
+         AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
+         AND coalesce(l.valid_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+       RETURN r.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.valid_from, date('0001-01-01')) DESC, l.id
+       LIMIT 1
+     }[0] AS place
+RETURN p.id AS partner, name, p:Company AS company,
+       $region_of[place] AS region, type(t) AS kind,
+       CASE WHEN t:PARTNERS_WITH AND NOT coalesce(t.mutual, false) OR t.giver IS NOT NULL
+            THEN CASE coalesce(t.giver, startNode(t).id) WHEN me.id THEN 'gives' ELSE 'receives' END ELSE 'mutual' END AS direction, coalesce(t.product, t.title) AS what,
+       CASE WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
+            WHEN t.on_from > $as_of THEN 'later' ELSE 'counted' END AS status,
+       t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
+       t.tier AS tier, t.evidence AS evidence, t.confidence AS confidence, t.source AS source,
+       t.source_ref AS source_ref, t.cites AS cites, t.review AS review, t.note AS note, t.id AS id
+ORDER BY coalesce(on_to, date('0001-01-01')) DESC, id

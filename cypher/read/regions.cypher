@@ -1,0 +1,45 @@
+// Regions with names, life, level, what each is part of and what succeeded it.
+// version 1
+// param known_at: integer
+// returns id: string
+// returns name: string
+// returns short: string
+// returns name_en: string
+// returns country: string
+// returns level: string
+// returns capital: boolean
+// returns valid_from: date
+// returns valid_to: date
+// returns parents: list<map>
+// returns successors: list<map>
+// example {}
+// expects id,short,level [["T-COAST", "Coast", null], ["T-EAST", "East", "province"], ["T-HILLS", "Hills", null], ["T-NORTH", "North", "province"], ["T-OLD", "Old South", "province"], ["T-SOUTH", "South", "province"]]
+MATCH (r:Region)
+WHERE r.since <= $known_at AND NOT r:Country
+WITH r,
+     COLLECT {
+       MATCH (r)-[h:HAS]->(f:Fact)
+       WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+       RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to}
+       ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id
+     } AS facts
+WITH r, head([f IN facts WHERE f.property = 'life']) AS life, facts
+RETURN r.id AS id,
+       head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
+       coalesce(head([f IN facts WHERE f.property = 'name_short' | f.value]), head([f IN facts WHERE f.property = 'name' | f.value])) AS short,
+       head([f IN facts WHERE f.property = 'name_en' | f.value]) AS name_en,
+       head([f IN facts WHERE f.property = 'country' | f.value]) AS country,
+       life.value AS level,
+       coalesce(head([f IN facts WHERE f.property = 'capital_area' | f.value]), false) AS capital,
+       life.valid_from AS valid_from, life.valid_to AS valid_to,
+       COLLECT {
+         MATCH (r)-[p:PART_OF]->(up:Region)
+         WHERE p.since <= $known_at AND (p.until IS NULL OR p.until > $known_at)
+         RETURN {system: p.system, id: up.id, country: up:Country} ORDER BY p.system, up.id
+       } AS parents,
+       COLLECT {
+         MATCH (r)-[s:SUCCEEDED_BY]->(next:Region)
+         WHERE s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
+         RETURN {id: next.id, on: s.valid_from} ORDER BY next.id
+       } AS successors
+ORDER BY id

@@ -1,0 +1,30 @@
+// Companies chosen in the rounds of one programme, by whom and when it was announced.
+// version 1
+// param programme_id: string
+// param known_at: integer
+// returns company: string
+// returns round: string
+// returns announced: date
+// returns chooser: string
+// returns evidence: string
+// returns source_ref: string
+// returns cites: string
+// example {"programme_id": "prog"}
+// expects company,round,announced,chooser [["mill", "round", "2024-01-10", "min"]]
+MATCH (:Programme {id: $programme_id})<-[of:OF]-(round:Round)<-[i:IN]-(s:Selection)-[x:SELECTS]->(c:Company)
+WHERE of.since <= $known_at AND (of.until IS NULL OR of.until > $known_at)
+  AND i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
+  AND x.since <= $known_at AND (x.until IS NULL OR x.until > $known_at)
+RETURN c.id AS company, round.id AS round,
+       COLLECT {
+         MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
+         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+         RETURN f.value ORDER BY h.id LIMIT 1
+       }[0] AS announced,
+       COLLECT {
+         MATCH (s)<-[b:CHOSE]-(body:Organisation)
+         WHERE b.since <= $known_at AND (b.until IS NULL OR b.until > $known_at)
+         RETURN body.id ORDER BY body.id LIMIT 1
+       }[0] AS chooser,
+       x.evidence AS evidence, x.source_ref AS source_ref, x.cites AS cites
+ORDER BY company, round

@@ -1,0 +1,13 @@
+// What one source still states: the digest of each statement, to compare its next file with.
+// version 1
+// param source: string
+// returns key: string
+// returns digest: string
+// returns id: string
+// returns start: string
+// returns end: string
+// example {"source": "small"}
+// among key,start,end [["tie/1", "mine", "mill"], ["own/1", "mine", "mill"]]
+MATCH (a:Entity)-[s]->(b:Entity)
+WHERE s.source = $source AND s.until IS NULL
+RETURN s.key AS key, s.digest AS digest, s.id AS id, a.id AS start, b.id AS end

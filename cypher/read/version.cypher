@@ -1,0 +1,16 @@
+// Whose database it is, and the version that is read.
+// version 1
+// returns ours: boolean
+// returns occupied: boolean
+// returns version: integer
+// returns copied: integer
+// returns open_run: integer
+// returns idle_seconds: integer
+// example {}
+// expects ours,occupied [[true, true]]
+OPTIONAL MATCH (g:Graph {owner: 'superregion'})
+OPTIONAL MATCH (r:Run {status: 'open'})
+RETURN g IS NOT NULL AS ours, EXISTS { MATCH (n) } AS occupied,
+       coalesce(g.version, 0) AS version, coalesce(g.copied, 0) AS copied,
+       r.number AS open_run,
+       CASE WHEN r IS NULL THEN null ELSE duration.inSeconds(r.heartbeat, datetime()).seconds END AS idle_seconds

@@ -1,0 +1,8 @@
+// Add facts of an open run, each with the node that holds it.
+MATCH (run:Run {number: $run, status: 'open'})
+SET run.heartbeat = datetime()
+WITH run
+UNWIND $rows AS row
+MATCH (a:Entity {id: row.start})
+CREATE (a)-[s:HAS]->(f:Fact:Entity {id: row.id, since: $run})
+SET s = row.properties, f += row.fact

@@ -1,0 +1,187 @@
+"""What a question is answered with: one record for the rows of each named query.
+
+A record's fields are the columns its query returns; a test holds the two together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """Rows, and whether there were more of them."""
+
+    rows: tuple[T, ...]
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whose database it is, and which version is read."""
+
+    ours: bool
+    occupied: bool
+    version: int
+    copied: int
+    open_run: int | None
+    idle_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many nodes of a label, or statements of a kind."""
+
+    what: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPlace:
+    """A company with what a list needs to know of it."""
+
+    id: str
+    name: str | None
+    size: str | None
+    public: bool
+    region: str | None
+    role: str | None
+    place_evidence: str | None
+    head_office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCount:
+    """A company's partners of one kind of tie in one region."""
+
+    company: str
+    kind: str
+    region: str | None
+    counted: bool
+    partners: int
+    public: int
+    statements: int
+    doubtful: int
+    amount: int | None
+    sources: Sequence[str]
+    oldest: date | None
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Ties between companies of two regions."""
+
+    from_region: str | None
+    to_region: str | None
+    pairs: int
+    statements: int
+    amount: int | None
+    oldest: date | None
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """One statement of a tie, seen from one of its ends."""
+
+    partner: str
+    name: str | None
+    company: bool
+    region: str | None
+    kind: str
+    direction: str
+    what: str | None
+    status: str
+    amount: int | None
+    currency: str | None
+    year: int | None
+    on_from: date | None
+    on_to: date | None
+    tier: int | None
+    evidence: str
+    confidence: float | None
+    source: str
+    source_ref: str
+    cites: str | None
+    review: str | None
+    note: str | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """One statement of ownership, seen from one of its ends."""
+
+    partner: str
+    name: str | None
+    direction: str
+    what: str | None
+    status: str
+    on_from: date | None
+    evidence: str
+    source_ref: str
+    cites: str | None
+    review: str | None
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everything stated about one company, each with its source."""
+
+    id: str
+    labels: Sequence[str]
+    facts: Sequence[Mapping[str, Any]]
+    identifiers: Sequence[Mapping[str, Any]]
+    places: Sequence[Mapping[str, Any]]
+    selections: Sequence[Mapping[str, Any]]
+
+    def named(self, property: str) -> list[Any]:
+        """Return the values of one property, oldest statement first."""
+        return [f["value"] for f in self.facts if f["property"] == property]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An organisation whose name matches."""
+
+    id: str
+    name: str | None
+    company: bool
+    names: Sequence[str]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source, what it leaves out, and its last completed run."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    address: str
+    published: date | None
+    missing: str
+    run: int
+    loaded: datetime
+    rows: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A company chosen in a round of a programme."""
+
+    company: str
+    round: str
+    announced: date | None
+    chooser: str | None
+    evidence: str
+    source_ref: str
+    cites: str | None

@@ -1,0 +1,41 @@
+"""The frame of an answer made today: the newest version, the map of the day, one region system."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph import queries
+from graph.errors import BadQuestion, NotOurs
+from graph.regions import Region, region_map, systems
+from graph.scope import Scope
+from graph.store import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A scope, and the regions it was made from."""
+
+    scope: Scope
+    regions: Sequence[Region]
+
+    def name(self, region: str | None) -> str | None:
+        """Return the short name of a region."""
+        return next((r.short for r in self.regions if r.id == region), region)
+
+
+def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
+    """Return the frame of a day in the newest version.
+
+    Where no region system is said, it is the graph's first system of provinces.
+    """
+    state = queries.version(reader)
+    if state.occupied and not state.ours:
+        raise NotOurs("this database holds something that superregion did not write")
+    if not state.version:
+        raise BadQuestion("the graph is empty; fill it first: superregion load bundled")
+    regions = queries.regions(reader, state.version)
+    known = systems(regions)
+    chosen = system or next((s for s in known if s.endswith("-province")), next(iter(known), None))
+    if chosen not in known:
+        raise BadQuestion(f"no region system {chosen!r} in this graph; it has {', '.join(known)}")
+    return Frame(Scope(as_of, state.version, chosen, region_map(regions, chosen, as_of)), regions)

@@ -1,0 +1,152 @@
+"""What can be asked of the graph: one function for each file in cypher/read.
+
+Each takes a reader and a scope first; its other parameters and its answer's fields are
+those of the file's header.
+"""
+
+from typing import Any, TypeVar
+
+import cypher
+from graph.answers import (
+    Answer,
+    Chosen,
+    Company,
+    CompanyPlace,
+    Count,
+    Flow,
+    Found,
+    PartnerCount,
+    SourceState,
+    Stake,
+    State,
+    TieRow,
+)
+from graph.errors import BadQuestion
+from graph.names import search_query
+from graph.regions import Region
+from graph.scope import Scope
+from graph.store import Reader
+
+T = TypeVar("T")
+
+TIE_KINDS = ("SUPPLIES", "COOPERATES_WITH", "PARTNERS_WITH")
+
+
+def version(reader: Reader) -> State:
+    """Whose database it is, and the version that is read."""
+    return _ask(reader, None, State, "version")[0]
+
+
+def regions(reader: Reader, known_at: int) -> list[Region]:
+    """Regions with names, life, level, what each is part of and what succeeded it."""
+    return _ask(reader, None, Region, "regions", known_at=known_at)
+
+
+def graph_counts(reader: Reader, scope: Scope) -> list[Count]:
+    """How many nodes of each label and visible statements of each kind there are."""
+    return _ask(reader, scope, Count, "graph_counts")
+
+
+def companies(reader: Reader, scope: Scope, member: str = "Company") -> list[CompanyPlace]:
+    """Companies with name, size, and the region of their place and head office."""
+    return _ask(reader, scope, CompanyPlace, "companies", member=member)
+
+
+def sources(reader: Reader, known_at: int) -> list[SourceState]:
+    """The sources that the graph was told by, with what each leaves out, and its last run."""
+    return _ask(reader, None, SourceState, "sources", known_at=known_at)
+
+
+def selected_in(reader: Reader, scope: Scope, programme_id: str) -> list[Chosen]:
+    """Companies chosen in the rounds of one programme, by whom and when it was announced."""
+    return _ask(reader, scope, Chosen, "selected_in", programme_id=programme_id)
+
+
+def ties_by_partner_region(
+    reader: Reader,
+    scope: Scope,
+    member: str = "Company",
+    *,
+    year: int | None = None,
+    currency: str | None = None,
+) -> list[PartnerCount]:
+    """Partners of each company by kind of tie and by the partner's region."""
+    asked = {"member": member, "year": year, "currency": currency}
+    return _ask(reader, scope, PartnerCount, "ties_by_partner_region", **asked)
+
+
+def region_flows(
+    reader: Reader,
+    scope: Scope,
+    kinds: tuple[str, ...] = ("SUPPLIES",),
+    *,
+    member: str = "Company",
+    year: int | None = None,
+    currency: str | None = None,
+) -> list[Flow]:
+    """Ties between companies by the region of each end, as drawn."""
+    asked = {"kinds": list(kinds), "member": member, "year": year, "currency": currency}
+    return _ask(reader, scope, Flow, "region_flows", **asked)
+
+
+def company(reader: Reader, scope: Scope, company_id: str) -> Company | None:
+    """Everything stated about one company, each with its source."""
+    found = _ask(reader, scope, Company, "company", company_id=company_id)
+    return found[0] if found else None
+
+
+def suppliers_of(
+    reader: Reader, scope: Scope, company_id: str, limit: int = 1000
+) -> Answer[TieRow]:
+    """Suppliers of one company, newest evidence first, announced and ended ones marked."""
+    return _bounded(reader, scope, TieRow, "suppliers_of", company_id=company_id, limit=limit)
+
+
+def customers_of(
+    reader: Reader, scope: Scope, company_id: str, limit: int = 1000
+) -> Answer[TieRow]:
+    """Customers of one company, newest evidence first, announced and ended ones marked."""
+    return _bounded(reader, scope, TieRow, "customers_of", company_id=company_id, limit=limit)
+
+
+def partners_of(reader: Reader, scope: Scope, company_id: str, limit: int = 1000) -> Answer[TieRow]:
+    """Whom one company co-operates or partners with, newest evidence first."""
+    return _bounded(reader, scope, TieRow, "partners_of", company_id=company_id, limit=limit)
+
+
+def ownership_of(reader: Reader, scope: Scope, company_id: str) -> list[Stake]:
+    """Who owns a stake in one company, and in whom it owns one; a stake is no tie of trade."""
+    return _ask(reader, scope, Stake, "ownership_of", company_id=company_id)
+
+
+def companies_by_name(reader: Reader, scope: Scope, search: str, limit: int = 20) -> Answer[Found]:
+    """Organisations whose names match words, best first. `search` is what somebody typed."""
+    query = search_query(search)
+    if not query:
+        return Answer((), truncated=False)
+    return _bounded(reader, scope, Found, "companies_by_name", search=query, limit=limit)
+
+
+def _bounded(reader: Reader, scope: Scope, answer: type[T], name: str, **params: Any) -> Answer[T]:
+    limit = params.pop("limit")
+    rows = _ask(reader, scope, answer, name, limit=limit + 1, **params)
+    return Answer(tuple(rows[:limit]), truncated=len(rows) > limit)
+
+
+def _ask(reader: Reader, scope: Scope | None, answer: type[T], name: str, **params: Any) -> list[T]:
+    return [answer(**row) for row in reader.rows(name, parameters(name, scope, params))]
+
+
+def parameters(name: str, scope: Scope | None, params: dict[str, Any]) -> dict[str, Any]:
+    """Return what a query is run with: what was asked, its scope, and its defaults."""
+    declared = {p.name: p for p in cypher.read(name).params}
+    if unknown := params.keys() - declared.keys():
+        raise BadQuestion(
+            f"{name} has no parameter {', '.join(sorted(unknown))}; it takes {', '.join(declared)}"
+        )
+    shared = scope.parameters() if scope else {}
+    given = {k: v for k, v in shared.items() if k in declared} | params
+    missing = sorted(n for n, p in declared.items() if p.required and n not in given)
+    if missing:
+        raise BadQuestion(f"{name} needs {', '.join(missing)}")
+    return {n: given.get(n, p.default) for n, p in declared.items()}

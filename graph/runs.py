@@ -1,0 +1,169 @@
+"""One run: a reading becomes statements of a numbered version, whole or not at all.
+
+compare   what the source states now with what the graph says it states
+open      the next number; nobody else may write
+write     nodes, then statements, in batches checked against the database's counters
+close     the version moves on: readers see the whole run, or none of it
+copy      today's winning facts onto nodes, for short Cypher typed by hand
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+
+from graph.batches import BATCH, Writer, met
+from graph.copies import copy_facts
+from graph.errors import Busy, NotOurs, Refused, Unreachable
+from graph.model import Has, Statement
+from graph.progress import Progress, silent
+from graph.reading import Reading, Source
+from graph.statement import digest
+from graph.store import Row, Store, expect
+
+SHRINK = 0.10  # a file that states this much less than the last one is asked about first
+STALE_SECONDS = 120  # a run without a sign of life for twice the longest transaction is dead
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a load did, by the database's own counters."""
+
+    run: int | None  #: None when nothing had changed: no run was opened
+    version: int
+    added: int
+    ended: int
+    unchanged: int
+    nodes_created: int
+    relationships_created: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a reading changes."""
+
+    added: list[tuple[str, Statement]]  #: with their digests
+    ended: list[Row]
+    unchanged: int
+
+
+def load(
+    store: Store, reading: Reading, progress: Progress = silent, *, shrink: float = SHRINK
+) -> Outcome:
+    """Write what changed in a source as one run; return what the database counted."""
+    claim(store)
+    change = compare(store, reading)
+    check_shrink(reading.source, change, shrink)
+    if not change.added and not change.ended:
+        version = store.rows("version", {})[0]["version"]
+        return Outcome(None, version, 0, 0, change.unchanged, 0, 0)
+    run = open_run(store, reading)
+    wrote = Writer(store, run, reading.source.id, progress)
+    with _whole(store, run):
+        _write(wrote, reading, change)
+        params = {"run": run, "added": len(change.added), "ended": len(change.ended)}
+        expect("close_run", met(store.change_row("close_run", params)), 1)
+    copy_facts(store, progress)
+    return Outcome(
+        run,
+        run,
+        len(change.added),
+        len(change.ended),
+        change.unchanged,
+        wrote.nodes_created,
+        wrote.relationships_created,
+    )
+
+
+def claim(store: Store) -> None:
+    """Make sure that the database is ours: marked as ours, or empty and marked now."""
+    state = store.rows("version", {})[0]
+    if not state["ours"] and state["occupied"]:
+        raise NotOurs(
+            "this database already holds something that superregion did not write; "
+            "name another one with NEO4J_URI or NEO4J_DATABASE, nothing was touched"
+        )
+    store.prepare()
+    if not state["ours"]:
+        store.change("claim", {})
+
+
+def compare(store: Store, reading: Reading) -> Difference:
+    """Return what a reading adds and ends, against what its source still states."""
+    stated = {r["key"]: r for r in store.rows("stated", {"source": reading.source.id})}
+    now = {s.key: (digest(reading.source.id, s), s) for s in reading.statements}
+    same = {k for k, (d, _) in now.items() if k in stated and stated[k]["digest"] == d}
+    ended = [row for key, row in stated.items() if key not in same]
+    return Difference([pair for k, pair in now.items() if k not in same], ended, len(same))
+
+
+def check_shrink(source: Source, change: Difference, limit: float) -> None:
+    """Refuse a run that would take away much more than it leaves or adds."""
+    before = change.unchanged + len(change.ended)
+    gone = len({r["key"] for r in change.ended} - {s.key for _, s in change.added})
+    if gone > limit * before:
+        raise Refused(
+            f"{source.id}: {gone} of {before} statements are gone from this file, more than "
+            f"{limit:.0%}; nothing was written. Is the file whole? If so: --allow-shrink"
+        )
+
+
+def open_run(store: Store, reading: Reading) -> int:
+    """Open the next run; a run whose writer died is taken back first."""
+    _clear(store)
+    about = {k: v for k, v in asdict(reading.source).items() if k != "id"}
+    row = store.change_row(
+        "open_run",
+        {
+            "source": reading.source.id,
+            "about": about,
+            "files": [f"{f.name} sha256:{f.sha256}" for f in reading.files],
+            "rows": sum(f.rows for f in reading.files),
+            "rejected": sum(f.rejected for f in reading.files),
+        },
+    )
+    if row is None:
+        raise Busy("another run was opened at this moment; try again when it has ended")
+    return int(row["number"])
+
+
+def take_back(store: Store, run: int) -> None:
+    """Undo what an open run wrote; readers never saw it."""
+    for name in ("take_back_statements", "take_back_ends", "take_back_nodes"):
+        while store.change(name, {"run": run, "limit": BATCH}).contains_updates:
+            pass
+    store.change("abandon_run", {"run": run})
+
+
+@contextmanager
+def _whole(store: Store, run: int) -> Generator[None]:
+    """Take a run back when anything, Ctrl-C included, ends it before it is closed."""
+    try:
+        yield
+    except BaseException:
+        with suppress(Unreachable):  # then the next run takes it back
+            take_back(store, run)
+        raise
+
+
+def _clear(store: Store) -> None:
+    state = store.rows("version", {})[0]
+    if state["open_run"] is None:
+        return
+    if (wait := STALE_SECONDS - state["idle_seconds"]) > 0:
+        raise Busy(
+            f"run {state['open_run']} is being written, with a sign of life "
+            f"{state['idle_seconds']} s ago; wait for it, or try again in {wait} s if it died"
+        )
+    take_back(store, state["open_run"])
+
+
+def _write(write: Writer, reading: Reading, change: Difference) -> None:
+    ends = {i for _, s in change.added for i in (s.start, s.end)}
+    nodes = [n for n in reading.nodes if n.id in ends]
+    facts = [pair for pair in change.added if isinstance(pair[1], Has)]
+    others = [pair for pair in change.added if not isinstance(pair[1], Has)]
+    write.total = len(nodes) + len(change.added) + len(change.ended)
+    write.nodes(nodes)
+    write.ends(change.ended)
+    write.statements(others)
+    write.facts(facts)

@@ -1,0 +1,205 @@
+"""Where the graph is kept: the one module that speaks to Neo4j."""
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, LiteralString, Protocol
+
+import neo4j
+from neo4j import READ_ACCESS, NotificationMinimumSeverity, Query, RoutingControl
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DatabaseError,
+    DriverError,
+    ServiceUnavailable,
+    TransientError,
+)
+from neo4j.graph import Node, Path, Relationship
+from neo4j.time import Date, DateTime
+
+import cypher
+from graph.errors import BadQuestion, LostRows, Unreachable
+
+Row = dict[str, Any]
+
+_CONNECT_SECONDS = 4.0  # a wrong address is said within five seconds
+READ_SECONDS = 50.0  # a read ends on the server by then; the managed server's own limit is 60
+_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Which database, and as whom."""
+
+    uri: str
+    user: str
+    password: str
+    database: str | None = None
+
+    def __repr__(self) -> str:
+        """Return it without the password."""
+        return f"Access({self.uri!r}, {self.user!r})"
+
+
+class Reader(Protocol):
+    """Anything that answers a named query."""
+
+    def rows(self, name: str, params: Mapping[str, object]) -> list[Row]:
+        """Return the rows of the answer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The answer to typed Cypher: column names, and rows as they arrive."""
+
+    columns: list[str]
+    rows: Iterator[list[Any]]
+
+
+class Store:
+    """The graph in Neo4j."""
+
+    def __init__(self, driver: neo4j.Driver, database: str | None = None) -> None:
+        """Keep the graph behind an open driver."""
+        self._driver, self._database = driver, database
+
+    def rows(self, name: str, params: Mapping[str, object]) -> list[Row]:
+        """Return the rows of a named read query, in READ mode, ended by the server in time."""
+        query = Query(cypher.read(name).text, timeout=READ_SECONDS)
+        with answering():
+            result = self._driver.execute_query(
+                query, dict(params), routing_=RoutingControl.READ, database_=self._database
+            )
+        return [{k: _plain(record[k]) for k in result.keys} for record in result.records]
+
+    def change(self, name: str, params: Mapping[str, object]) -> neo4j.SummaryCounters:
+        """Run a named write query and return what the database says it changed."""
+        return self.change_counted(name, params)[0]
+
+    def change_counted(
+        self, name: str, params: Mapping[str, object]
+    ) -> tuple[neo4j.SummaryCounters, Row | None]:
+        """Run a named write query and return what it changed, and its first row."""
+        result = self._write(name, params)
+        return result.summary.counters, dict(result.records[0]) if result.records else None
+
+    def change_row(self, name: str, params: Mapping[str, object]) -> Row | None:
+        """Run a named write query and return its first row, if it has one."""
+        return self.change_counted(name, params)[1]
+
+    def prepare(self) -> int:
+        """Make constraints and indexes where they are missing; return how many were made."""
+        return sum(
+            self._make(command) for name in cypher.names("schema") for command in _commands(name)
+        )
+
+    @contextmanager
+    def typed(self, text: str, params: Mapping[str, object], seconds: float) -> Generator[Typed]:
+        """Yield the answer to Cypher somebody typed: READ mode, with a time limit.
+
+        The text is the user's own question to a database they may read; it is the one
+        place where Cypher does not come from a file of ours.
+        """
+        query = Query(text, timeout=seconds)
+        with (
+            answering(),
+            self._driver.session(
+                default_access_mode=READ_ACCESS, database=self._database, fetch_size=1000
+            ) as session,
+        ):
+            result = session.run(query, dict(params))
+            yield Typed(list(result.keys()), ([_plain(v) for v in r.values()] for r in result))
+
+    def _write(self, name: str, params: Mapping[str, object]) -> neo4j.EagerResult:
+        with answering():
+            return self._driver.execute_query(
+                cypher.write(name).text,
+                dict(params),
+                routing_=RoutingControl.WRITE,
+                database_=self._database,
+            )
+
+    def _make(self, command: LiteralString) -> int:
+        with answering():
+            counters = self._driver.execute_query(
+                command, database_=self._database
+            ).summary.counters
+        return counters.constraints_added + counters.indexes_added
+
+
+@contextmanager
+def connect(access: Access) -> Generator[Store]:
+    """Open the graph, and close it after use."""
+    with answering():
+        driver = neo4j.GraphDatabase.driver(
+            access.uri,
+            auth=(access.user, access.password),
+            connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=_CONNECT_SECONDS,
+            max_transaction_retry_time=_CONNECT_SECONDS,
+            telemetry_disabled=True,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+            user_agent="superregion",
+        )
+    with driver:
+        with answering():
+            driver.verify_connectivity()  # else the first query retries for half a minute
+        yield Store(driver, access.database)
+
+
+def expect(name: str, written: int, sent: int) -> None:
+    """Raise unless the database wrote what it was given."""
+    if written != sent:
+        raise LostRows(
+            f"{name}: the database wrote {written} of {sent} rows; nothing was published"
+        )
+
+
+@contextmanager
+def answering() -> Generator[None]:
+    """Turn the driver's errors into ours, a sentence each."""
+    try:
+        yield
+    except AuthError as no:
+        raise Unreachable("the database refused the user or the password") from no
+    except (ServiceUnavailable, ConfigurationError) as no:
+        raise Unreachable(f"no Neo4j answers: {_first(no)}") from no
+    except ClientError as no:
+        raise _question(no) from no
+    except (DatabaseError, TransientError, DriverError) as no:
+        raise Unreachable(f"the database failed: {_first(no)}") from no
+
+
+def _question(no: ClientError) -> BadQuestion:
+    if (no.code or "").startswith(_TIMED_OUT):
+        return BadQuestion("the query ran into its time limit and was ended by the server")
+    return BadQuestion(_first(no))
+
+
+def _first(no: Exception) -> str:
+    message = getattr(no, "message", None) or str(no) or type(no).__name__
+    return str(message).strip().splitlines()[0]
+
+
+def _commands(name: str) -> Sequence[LiteralString]:
+    return [c for part in cypher.schema(name).body.split(";") if (c := part.strip())]
+
+
+def _plain(value: Any) -> Any:
+    """Return driver types as Python's own."""
+    if isinstance(value, Date | DateTime):
+        return value.to_native()
+    if isinstance(value, Node):
+        return {"labels": sorted(value.labels), **_plain(dict(value))}
+    if isinstance(value, Relationship):
+        return {"type": value.type, **_plain(dict(value))}
+    if isinstance(value, Path):
+        return [_plain(part) for part in (*value.nodes, *value.relationships)]
+    if isinstance(value, list):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    return value
