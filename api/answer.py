@@ -1,0 +1,27 @@
+"""Answers as JSON: the same words over HTTP and on the command line."""
+
+import json
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any
+
+
+def plain(answer: Any) -> Any:
+    """Return an answer as JSON knows it: dates as text, unknown as null.
+
+    >>> from graph.answers import Count
+    >>> plain([Count("node", "Company", 3)])
+    [{'what': 'node', 'name': 'Company', 'count': 3}]
+    """
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return plain(asdict(answer))
+    if isinstance(answer, dict):
+        return {k: plain(v) for k, v in answer.items()}
+    if isinstance(answer, list | tuple):
+        return [plain(v) for v in answer]
+    return answer.isoformat() if isinstance(answer, date) else answer
+
+
+def as_json(answer: Any) -> str:
+    """Return an answer as JSON text that a person can read."""
+    return json.dumps(plain(answer), ensure_ascii=False, indent=2)

@@ -1,0 +1,44 @@
+"""The command line: `superregion VERB`, one module of api.commands a verb."""
+
+import os
+import sys
+
+import typer
+
+from api.commands import candidates, company, cypher, db, demo, flows, load, query, serve
+from api.door import Door
+from api.settings import Settings
+from graph.errors import GraphError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="superregion",
+    help="Companies, ministries, programmes and supply links across regions, as one graph.\n\n"
+    "Begin with: superregion load bundled, then: superregion candidates",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(db.app, name="db")
+app.add_typer(load.app, name="load")
+for command in (candidates, company, flows, query, cypher, serve, demo):
+    app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
+
+
+@app.callback()
+def _begin(context: typer.Context) -> None:
+    """Read the settings once, for whichever verb was asked."""
+    context.obj = Door(Settings.from_env(os.environ))
+
+
+def main() -> None:
+    """Run one command; end with 0 when it went well, with 1 and one sentence when not."""
+    try:
+        app()
+    except GraphError as error:
+        print(f"superregion: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("superregion: interrupted; what was running is taken back", file=sys.stderr)
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,90 @@
+"""`superregion db`: the managed local Neo4j."""
+
+import typer
+
+from api.door import Door
+from graph import local
+from graph.errors import BadQuestion
+
+app = typer.Typer(
+    help="The managed local Neo4j.\n\nExample: superregion db start", no_args_is_help=True
+)
+
+
+@app.command()
+def start(context: typer.Context) -> None:
+    """Start the local Neo4j and leave it running.
+
+    Example: superregion db start
+    """
+    door = _managed(context)
+    with door.bars() as tell:
+        server = local.start(door.settings.folders, tell)
+    _tell(door, server)
+
+
+@app.command()
+def stop(context: typer.Context) -> None:
+    """Stop the local Neo4j; its data stays.
+
+    Example: superregion db stop
+    """
+    door = _managed(context)
+    stopped = local.stop(door.settings.folders)
+    door.out.print("stopped; the data stays" if stopped else "it was not running")
+
+
+@app.command()
+def status(context: typer.Context) -> None:
+    """Say whether the local Neo4j runs, where, and with which password file.
+
+    Example: superregion db status
+    """
+    door = _managed(context)
+    server = local.status(door.settings.folders)
+    if server is None:
+        door.out.print("not running; start it with: superregion db start")
+        raise typer.Exit(3)
+    _tell(door, server)
+
+
+@app.command()
+def path(context: typer.Context) -> None:
+    """Print the folder that holds the local database, its logs and its password file.
+
+    Example: ls "$(superregion db path)"
+    """
+    door: Door = context.obj
+    typer.echo(door.settings.folders.data)
+
+
+@app.command()
+def wipe(
+    context: typer.Context,
+    yes: bool = typer.Option(False, "--yes", help="Do not ask first."),
+) -> None:
+    """Delete the local database and its password; the fetched server stays.
+
+    Example: superregion db wipe --yes
+    """
+    door = _managed(context)
+    folder = door.settings.folders.data
+    if not yes and not typer.confirm(f"Delete everything in the database under {folder}?"):
+        raise typer.Exit(1)
+    local.wipe(door.settings.folders)
+    door.out.print("wiped; fill it again with: superregion load bundled")
+
+
+def _managed(context: typer.Context) -> Door:
+    door: Door = context.obj
+    if door.settings.server is not None:
+        raise BadQuestion(
+            "NEO4J_URI names your own server; `db` is about the managed one: unset it"
+        )
+    return door
+
+
+def _tell(door: Door, server: local.Server) -> None:
+    door.out.print(f"running   {server.uri}  user {server.user}", soft_wrap=True)
+    door.out.print(f"password  in {server.password_file}", soft_wrap=True)
+    door.out.print("connect   superregion cypher, Neo4j Desktop, cypher-shell or any driver")

@@ -1,0 +1,81 @@
+"""`superregion load`: a source into the graph, as one run."""
+
+import csv
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.door import Door
+from graph import runs
+from graph.reading import Reading
+from graph.store import Store
+from ingest import jp_rs, kr_bundled
+from viz.tables import load_report
+
+app = typer.Typer(
+    help="Load a source, as one run.\n\nExample: superregion load bundled", no_args_is_help=True
+)
+
+AllowShrink = Annotated[
+    bool,
+    typer.Option("--allow-shrink", help="Accept a file that states far less than the last one."),
+]
+
+
+@app.command()
+def bundled(context: typer.Context, allow_shrink: AllowShrink = False) -> None:
+    """Load the Korean companies and ties that come with the project.
+
+    Example: superregion load bundled
+    """
+    write(context.obj, kr_bundled.reading(), allow_shrink)
+
+
+@app.command("jp-rs")
+def japan(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="Folder of the jp_rs2025_*.csv.gz files.")],
+    allow_shrink: AllowShrink = False,
+) -> None:
+    """Load the Japanese programme review: programmes, payments, subcontracts.
+
+    Example: superregion load jp-rs ~/data
+    """
+    write(context.obj, jp_rs.reading(folder), allow_shrink)
+
+
+def write(door: Door, reading: Reading, allow_shrink: bool = False) -> None:
+    """Write a reading as one run, and report what was read, rejected and written."""
+    with door.graph() as store:
+        outcome = write_reading(door, store, reading, 1.0 if allow_shrink else runs.SHRINK)
+    report(door, reading, outcome)
+
+
+def write_reading(
+    door: Door, store: Store, reading: Reading, shrink: float = runs.SHRINK
+) -> runs.Outcome:
+    """Write a reading as one run, with a bar."""
+    with door.bars() as tell:
+        return runs.load(store, reading, tell, shrink=shrink)
+
+
+def report(door: Door, reading: Reading, outcome: runs.Outcome) -> None:
+    """Print what was read, rejected and written, and where the remarks are."""
+    door.out.print(load_report(reading, outcome))
+    if reading.remarks:
+        path = _remarks_file(door, reading, outcome.version)
+        door.out.print(f"{len(reading.remarks)} remarks on rows: {path}", soft_wrap=True)
+
+
+def _remarks_file(door: Door, reading: Reading, version: int) -> Path:
+    folder = door.settings.folders.data / "runs"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{version:04}-{reading.source.id}-remarks.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(["file", "row", "column", "value", "reason", "rejected"])
+        sheet.writerows(
+            (r.file, r.row, r.column, r.value, r.reason, r.rejected) for r in reading.remarks
+        )
+    return path

@@ -1,0 +1,61 @@
+"""What every command is given: the settings, where to print, and how to show progress."""
+
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from api.opening import opened
+from api.settings import Settings
+from graph import progress
+from graph.frame import Frame, frame
+from graph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The settings, standard output for answers, standard error for progress and advice."""
+
+    settings: Settings
+    out: Console = field(default_factory=lambda: Console(highlight=False))
+    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
+
+    @contextmanager
+    def bars(self) -> Generator[progress.Progress]:
+        """Yield something that draws a bar for each piece of work it is told of."""
+        columns = (
+            TextColumn("{task.description:<24}"),
+            BarColumn(bar_width=24),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=self.err) as bars:
+            yield _Bars(bars)
+
+    @contextmanager
+    def graph(self) -> Generator[Store]:
+        """Yield the graph, with a bar while the managed server is fetched and started."""
+        with ExitStack() as stack:
+            with self.bars() as tell:
+                store = stack.enter_context(opened(self.settings, tell))
+            yield store
+
+    def frame(self, store: Store, system: str | None) -> Frame:
+        """Return the frame of today's answers."""
+        return frame(store, system, date.today())
+
+
+class _Bars:
+    """A bar for each piece of work, made when it is first told of."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if what not in self._tasks:
+            self._tasks[what] = self._bars.add_task(what, total=total)
+        self._bars.update(self._tasks[what], completed=done, total=total)

@@ -1,0 +1,157 @@
+"""One company's card in the terminal: every line with its evidence and the number of its source."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from graph.answers import Answer, Stake, TieRow
+from graph.card import Card
+from graph.frame import Frame
+from viz.words import UNKNOWN, days, money
+
+_FIRST = (
+    "name",
+    "name_en",
+    "name_en_dart",
+    "alias",
+    "body_kind",
+    "size",
+    "size_as_stated",
+    "product",
+)
+_BETWEEN = " || "
+
+Said = Mapping[str, Any]
+Line = tuple[str, Said]
+Section = tuple[str, Sequence[Line], str]  # a title, its lines, and what is said where none is
+
+
+class Sources:
+    """The documents that a card cites, numbered as they come up."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, said: Said) -> str:
+        """Return the evidence of a statement and the numbers of its documents.
+
+        >>> Sources().cite({"evidence": "press", "cites": "a | b || c | d", "source_ref": "f:2"})
+        'press [1, 2]'
+        """
+        named = str(said["cites"] or said["source_ref"]).split(_BETWEEN)
+        numbers = [self._numbers.setdefault(n, len(self._numbers) + 1) for n in named]
+        return f"{said['evidence']} [{', '.join(map(str, numbers))}]"
+
+    def listed(self) -> list[RenderableType]:
+        """Return the documents with their numbers."""
+        return [
+            Padding(Text(f"[{n}] {name}", "dim"), (0, 0, 0, 2)) for name, n in self._numbers.items()
+        ]
+
+
+def card_report(card: Card, frame: Frame) -> RenderableType:
+    """Return the card: facts, numbers, places, selections, ties, stakes, and their sources."""
+    company, scope, sources = card.company, frame.scope, Sources()
+    labels = ", ".join(company.labels)
+    about = f"{company.id}   {labels}   as of {scope.as_of}, version {scope.known_at}"
+    drawn = [part for section in _sections(card, frame) for part in _section(section, sources)]
+    return Group(
+        Text(f"\n{next(iter(company.named('name')), company.id)}", "bold"),
+        Text(about, "dim"),
+        *drawn,
+        Text("\nSources", "bold"),
+        *sources.listed(),
+    )
+
+
+def _sections(card: Card, frame: Frame) -> Iterable[Section]:
+    company = card.company
+    yield "Facts", [_fact(f) for f in _ordered(company.facts)], ""
+    yield "Official numbers", [_identifier(i) for i in company.identifiers], ""
+    yield "Places", [_place(p, frame) for p in company.places], "no place is stated"
+    yield "Chosen in", [_selection(s) for s in company.selections], ""
+    ties = {"Suppliers": card.suppliers, "Customers": card.customers, "Partners": card.partners}
+    for title, found in ties.items():
+        yield _cut(title, found), [_tie(t, frame) for t in found.rows], "none is stated"
+    yield "Stakes (ownership: no ties of trade)", [_stake(s) for s in card.stakes], ""
+
+
+def _section(section: Section, sources: Sources) -> Iterable[RenderableType]:
+    title, lines, empty = section
+    if not lines and not empty:
+        return
+    yield Text(f"\n{title}", "bold")
+    if not lines:
+        yield Text(f"  {empty}", "dim")
+    for line, said in lines:
+        text = Text(line).append(f"   {sources.cite(said)}", "dim")
+        yield Padding(text, (0, 0, 0, 2))
+
+
+def _ordered(facts: Sequence[Said]) -> list[Said]:
+    order = {name: i for i, name in enumerate(_FIRST)}
+    return sorted(facts, key=lambda f: order.get(f["property"], len(order)))
+
+
+def _fact(fact: Said) -> Line:
+    value = money(fact["value"], fact["currency"]) if fact["currency"] else str(fact["value"])
+    since = f", from {fact['valid_from']}" if fact["valid_from"] else ""
+    return f"{fact['property'].replace('_', ' ')}: {value}{since}", fact
+
+
+def _identifier(number: Said) -> Line:
+    problem = f", not used as identity: {number['problem']}" if number["problem"] else ""
+    return f"{number['scheme']} {number['value']}{problem}", number
+
+
+def _place(place: Said, frame: Frame) -> Line:
+    stated, now = frame.name(place["region"]), frame.name(place["region_now"])
+    today = "" if place["region_now"] == place["region"] else f" (today {now or UNKNOWN})"
+    more = " ".join(
+        filter(None, (place["city"], place["what"], "(announced)" if place["intent"] else ""))
+    )
+    return f"{place['role'].replace('_', ' ')}: {stated}{today} {more}".rstrip(), place
+
+
+def _selection(chosen: Said) -> Line:
+    by = ", ".join(chosen["choosers"]) or "nobody that a source names"
+    on = f"announced {chosen['announced']}" if chosen["announced"] else "day unknown"
+    return f"{chosen['programme_name']}, {on}, chosen by {by}", chosen
+
+
+def _cut(title: str, found: Answer[TieRow]) -> str:
+    return f"{title} (the newest {len(found.rows):,}; there are more)" if found.truncated else title
+
+
+def _tie(tie: TieRow, frame: Frame) -> Line:
+    where = frame.name(tie.region) or "region unknown"
+    what = tie.what or "nothing more is stated"
+    line = f"{tie.name} ({where}): {what}, {days(tie.on_from, tie.on_to)}"
+    return "; ".join([line, *filter(None, _marks(tie))]), asdict(tie)
+
+
+def _marks(tie: TieRow) -> list[str | None]:
+    kinds = {"PARTNERS_WITH": tie.direction, "COOPERATES_WITH": f"co-operation, {tie.direction}"}
+    return [
+        kinds.get(tie.kind),
+        f"tier {tie.tier}" if tie.tier else None,
+        None if tie.status == "counted" else f"{tie.status}, so not counted",
+        None if tie.company else "no company",
+        money(tie.amount, tie.currency),
+        tie.note,
+        f"look again: {tie.review}" if tie.review else None,
+        None if tie.confidence is None else f"confidence {tie.confidence:g}",
+    ]
+
+
+def _stake(stake: Stake) -> Line:
+    status = "" if stake.status == "stated" else f", {stake.status}"
+    text = (
+        f"{stake.direction} {stake.name}: {stake.what or ''}, {stake.on_from or 'undated'}{status}"
+    )
+    return text, asdict(stake)

@@ -1,0 +1,53 @@
+"""Answers as plain tables for the terminal."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from graph.reading import Reading
+from graph.runs import Outcome
+
+
+def table(*columns: tuple[str, str]) -> Table:
+    """Return an empty table; a column is a heading and `left` or `right`."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for heading, side in columns:
+        made.add_column(heading, justify="right" if side == "right" else "left", overflow="fold")
+    return made
+
+
+def rows_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Return any rows as a table; null is shown as an empty cell."""
+    made = table(*((c, "left") for c in columns))
+    for row in rows:
+        made.add_row(*(Text("" if row[c] is None else str(row[c])) for c in columns))
+    return made
+
+
+def load_report(reading: Reading, outcome: Outcome) -> RenderableType:
+    """Return what was read and rejected, file by file, and what the database wrote."""
+    made = table(
+        ("file", "left"), ("rows read", "right"), ("accepted", "right"), ("rejected", "right"),
+    )  # fmt: skip
+    for file in reading.files:
+        made.add_row(file.name, f"{file.rows:,}", f"{file.accepted:,}", f"{file.rejected:,}")
+    rejected = [Text(str(r), style="bold") for r in reading.rejects[:5]]
+    title = Text(f"\n{reading.source.id}: {reading.source.title}", "bold")
+    return Group(title, made, Text(_wrote(outcome)), *rejected)
+
+
+def _wrote(outcome: Outcome) -> str:
+    if outcome.run is None:
+        return (
+            f"Nothing had changed: {outcome.unchanged:,} statements stand as they were, the "
+            f"database wrote 0 nodes and 0 relationships. Version {outcome.version} stays."
+        )
+    return (
+        f"Run {outcome.run}: {outcome.added:,} statements added, {outcome.ended:,} ended, "
+        f"{outcome.unchanged:,} unchanged. The database wrote {outcome.nodes_created:,} nodes "
+        f"and {outcome.relationships_created:,} relationships."
+    )

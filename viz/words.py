@@ -1,0 +1,74 @@
+"""How values are written in tables: unknown is said, never filled in."""
+
+from datetime import date
+
+UNKNOWN = "?"
+SIZES = {"large": "large", "mid_sized": "mid", "sme": "SME", "micro": "micro"}
+SYSTEMS = {
+    "kr-province": "Korean provinces",
+    "kr-bloc": "Korean blocs (권역)",
+    "jp-prefecture": "Japanese prefectures",
+}
+
+
+def number(value: float | None, digits: int = 2) -> str:
+    """Write a measure, or that it is unknown.
+
+    >>> number(0.5), number(None)
+    ('0.50', '?')
+    """
+    return UNKNOWN if value is None else f"{value:.{digits}f}"
+
+
+def share(value: float | None) -> str:
+    """Write a share as a percentage.
+
+    >>> share(2 / 3), share(None)
+    ('67 %', '?')
+    """
+    return UNKNOWN if value is None else f"{value:.0%}".replace("%", " %")
+
+
+def size(value: str | None) -> str:
+    """Write a size class, or that it is unknown."""
+    return SIZES.get(value, value) if value else UNKNOWN
+
+
+def count(value: int) -> str:
+    """Write a count, with nothing where there is none."""
+    return f"{value:,}" if value else "·"
+
+
+def money(amount: int | None, currency: str | None) -> str:
+    """Write an amount with its currency, or nothing where none is stated.
+
+    >>> money(2500000000, "KRW"), money(None, None)
+    ('2,500,000,000 KRW', '')
+    """
+    return "" if amount is None else f"{amount:,} {currency or ''}".rstrip()
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Write a day, a month, a year or a span.
+
+    >>> days(date(2020, 1, 1), date(2020, 12, 31)), days(date(2021, 2, 3), date(2021, 2, 3))
+    ('2020', '2021-02-03')
+    >>> days(date(2021, 10, 1), date(2021, 10, 31)), days(None, None)
+    ('2021-10', 'undated')
+    """
+    if first is None and last is None:
+        return "undated"
+    if first is None or last is None:
+        return f"{first or '…'} – {last or '…'}"
+    if first == last:
+        return str(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    whole = first.day == 1 and (last.toordinal() + 1 == _next_month(first))
+    return f"{first:%Y-%m}" if same_month and whole else f"{first} – {last}"
+
+
+def _next_month(day: date) -> int:
+    year, month = divmod(day.year * 12 + day.month, 12)
+    return date(year, month + 1, 1).toordinal()
