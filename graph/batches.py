@@ -44,12 +44,14 @@ class Writer:
         self._progress, self._done, self.total = progress, 0, 0
         self.nodes_created = 0
         self.relationships_created = 0
+        self.lacking: list[Row] = []  # labels that nodes of before get when the run is closed
 
     def nodes(self, nodes: Sequence[Node]) -> None:
         """Add the nodes that are not there yet."""
         for batch in batches(map(_node_row, nodes)):
             counters, row = self._store.change_counted("add_nodes", self._params(batch))
             expect("add_nodes", met(row), len(batch))
+            self.lacking += row["lacking"] if row else []
             self.nodes_created += counters.nodes_created
             self._step(len(batch))
 

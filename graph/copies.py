@@ -19,6 +19,8 @@ def copy_facts(store: Store, progress: Progress = silent) -> None:
     """Copy the winning facts onto the nodes that changed since the last copy."""
     state = store.rows("version", {})[0]
     version, today = state["version"], date.today()
+    if state["copied"] == version:
+        return
     due = store.rows("copies_due", {"after": state["copied"], "known_at": version})
     now = forward([Region(**r) for r in store.rows("regions", {"known_at": version})], today)
     done = 0

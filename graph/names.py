@@ -3,12 +3,14 @@
 What is stored and what is asked go through `words`, so that a name is found however its
 company form, spacing, width, case or script is written. The index (analyzer `cjk`) cuts
 Korean, Japanese and Chinese text into pairs of letters; a phrase of pairs is a part of a name.
+A whole name has a word of its own beside its parts, so that what is called just so comes first.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import groupby
+from hashlib import blake2b
+from itertools import groupby, islice
 
 _FORMS = re.compile(
     r"\((?:주|유|합|사|재|株|有|同)\)"
@@ -57,6 +59,19 @@ _READINGS = dict(
     )
 )
 _MOST_INITIALS = 5
+_MOST_WORDS, _MOST_LETTERS = 16, 64  # of a question: a name has fewer, the index takes not many
+NOT_KEPT = frozenset((  # words that the index leaves out, as its analyzer does
+    "a", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no",
+    "not", "of", "on", "or", "s", "such", "t", "that", "the", "their", "then", "there", "these",
+    "they", "this", "to", "was", "will", "with", "www",
+))  # fmt: skip
+_SCRIPTS = {
+    "HANGUL": "hangul",
+    "HIRAGANA": "hiragana",
+    "KATAKANA": "katakana",
+    "CJK": "han",
+    "IDEOGRAPHIC": "han",  # 々 and 〇
+}
 
 
 def plain(name: str) -> str:
@@ -83,13 +98,16 @@ def search_text(names: Iterable[str]) -> str:
     """Return the text under which an organisation with these names is found.
 
     >>> search_text(["SK하이닉스"])
-    'sk 하이닉스 sk하이닉스 에스케이하이닉스'
+    'sk 하이닉스 sk하이닉스 에스케이하이닉스 _e34972bf24 _954c603436'
     """
     found: dict[str, None] = {}
+    wholes: dict[str, None] = {}
     for name in names:
-        forms = [*words(name), "".join(words(name)), "".join(words(_read_out(name)))]
-        found.update(dict.fromkeys(f for f in forms if f))
-    return " ".join(found)
+        cut = words(name)
+        joined, read = "".join(cut), "".join(words(_read_out(name)))
+        found.update(dict.fromkeys(form for form in (*cut, joined, read) if form))
+        wholes.update(dict.fromkeys(_whole(form) for form in (joined, read) if form))
+    return " ".join([*found, *wholes])
 
 
 def search_query(asked: str) -> str:
@@ -98,17 +116,31 @@ def search_query(asked: str) -> str:
     Only letters and digits are left, in lower case: no sign or word of the query
     language can come through.
 
-    >>> search_query("sk하이닉스")
-    '(sk* OR "에스케이") AND "하이닉스"'
+    >>> search_query("휴비스")
+    '("휴비스") OR (_2437613a8c)^100'
     """
-    return " AND ".join(_term(word) for word in words(asked))
+    cut = [word[:_MOST_LETTERS] for word in islice(words(asked), _MOST_WORDS)]
+    if not cut:
+        return ""
+    read = (_reading(word) if _initials(word) else word for word in cut)
+    wholes = dict.fromkeys((_whole("".join(cut)), _whole("".join(read))))
+    parts = [word for word in cut if word not in NOT_KEPT] or cut
+    return f"({' AND '.join(map(_term, parts))}) OR ({' '.join(wholes)})^100"
 
 
 def _term(word: str) -> str:
     if _script(word[0]) == "latin":
-        reading = _reading(word) if word.isalpha() and len(word) <= _MOST_INITIALS else ""
-        return f'({word}* OR "{reading}")' if reading else f"{word}*"
+        return f'({word}*^10 OR "{_reading(word)}")' if _initials(word) else f"{word}*"
     return f'"{word}"' if len(word) > 1 else f"{word}*"
+
+
+def _whole(name: str) -> str:
+    """Return a word for a whole name: one that is not cut, and that nobody types."""
+    return "_" + blake2b(name.encode(), digest_size=5).hexdigest()
+
+
+def _initials(word: str) -> bool:
+    return len(word) <= _MOST_INITIALS and all(letter in _READINGS for letter in word)
 
 
 def _read_out(name: str) -> str:
@@ -116,12 +148,11 @@ def _read_out(name: str) -> str:
 
 
 def _reading(initials: str) -> str:
-    return "".join(_READINGS.get(letter, "") for letter in initials.casefold())
+    return "".join(_READINGS[letter] for letter in initials.casefold())
 
 
 def _script(letter: str) -> str:
-    if not letter.isalnum() and letter != "ー":
+    if not letter.isalnum():
         return ""
     name = unicodedata.name(letter, "")
-    known = ("HANGUL", "CJK", "HIRAGANA", "KATAKANA")
-    return next((script for script in known if name.startswith(script)), "latin")
+    return next((script for start, script in _SCRIPTS.items() if name.startswith(start)), "latin")

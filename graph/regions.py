@@ -18,10 +18,10 @@ class Parent(TypedDict):
 
 
 class Successor(TypedDict):
-    """What a region became, and the first day of that."""
+    """What a region became, and the first day of that, if it is known."""
 
     id: str
-    on: date
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ def region_map(regions: Sequence[Region], system: str, day: date) -> dict[str, s
     """
     by_id = {r.id: r for r in regions}
     home = {r.country for r in regions if r.top_of(system)}
+    if not home:
+        return {}  # nobody knows this system, so nothing is abroad of it
     found: dict[str, str] = {}
     for region in regions:
         if region.country is not None and region.country not in home:
@@ -86,7 +88,7 @@ def forward(regions: Sequence[Region], day: date) -> dict[str, str]:
 
 def _forward(by_id: Mapping[str, Region], region: Region, day: date) -> Region | None:
     for _ in range(_MOST_STEPS):
-        later = [s for s in region.successors if s["on"] <= day]
+        later = [s for s in region.successors if s["on"] is not None and s["on"] <= day]
         if not later:
             return region if region.lives(day) else None
         if len(later) > 1 or later[0]["id"] not in by_id:

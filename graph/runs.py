@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 
 from graph.batches import BATCH, Writer, met
 from graph.copies import copy_facts
-from graph.errors import Busy, NotOurs, Refused, Unreachable
+from graph.errors import BadSource, Busy, GraphError, NotOurs, Refused
 from graph.model import Has, Statement
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
@@ -41,6 +41,7 @@ class Outcome:
 class Difference:
     """What a reading changes."""
 
+    version: int  #: compared with what was stated then
     added: list[tuple[str, Statement]]  #: with their digests
     ended: list[Row]
     unchanged: int
@@ -51,27 +52,15 @@ def load(
 ) -> Outcome:
     """Write what changed in a source as one run; return what the database counted."""
     claim(store)
-    change = compare(store, reading)
+    version = settled(store)
+    change = compare(store, reading, version)
     check_shrink(reading.source, change, shrink)
-    if not change.added and not change.ended:
-        version = store.rows("version", {})[0]["version"]
-        return Outcome(None, version, 0, 0, change.unchanged, 0, 0)
-    run = open_run(store, reading)
-    wrote = Writer(store, run, reading.source.id, progress)
-    with _whole(store, run):
-        _write(wrote, reading, change)
-        params = {"run": run, "added": len(change.added), "ended": len(change.ended)}
-        expect("close_run", met(store.change_row("close_run", params)), 1)
+    if change.added or change.ended:
+        outcome = _run(store, reading, change, progress)
+    else:
+        outcome = Outcome(None, version, 0, 0, change.unchanged, 0, 0)
     copy_facts(store, progress)
-    return Outcome(
-        run,
-        run,
-        len(change.added),
-        len(change.ended),
-        change.unchanged,
-        wrote.nodes_created,
-        wrote.relationships_created,
-    )
+    return outcome
 
 
 def claim(store: Store) -> None:
@@ -87,13 +76,30 @@ def claim(store: Store) -> None:
         store.change("claim", {})
 
 
-def compare(store: Store, reading: Reading) -> Difference:
-    """Return what a reading adds and ends, against what its source still states."""
-    stated = {r["key"]: r for r in store.rows("stated", {"source": reading.source.id})}
-    now = {s.key: (digest(reading.source.id, s), s) for s in reading.statements}
+def settled(store: Store) -> int:
+    """Return the version to build on; a run whose writer died is taken back first."""
+    state = store.rows("version", {})[0]
+    if (run := state["open_run"]) is not None:
+        if (wait := STALE_SECONDS - state["idle_seconds"]) > 0:
+            raise Busy(
+                f"run {run} is being written, with a sign of life {state['idle_seconds']} s ago; "
+                f"wait for it, or try again in {wait} s if it died"
+            )
+        take_back(store, run)
+    return int(state["version"])
+
+
+def compare(store: Store, reading: Reading, version: int) -> Difference:
+    """Return what a reading adds and ends, against what its source states at a version."""
+    source = reading.source.id
+    stated = {r["key"]: r for r in store.rows("stated", {"source": source, "known_at": version})}
+    now = {s.key: (digest(source, s), s) for s in reading.statements}
+    if len(now) < len(reading.statements):
+        raise BadSource(f"{source}: two statements have the same key; nothing was written")
     same = {k for k, (d, _) in now.items() if k in stated and stated[k]["digest"] == d}
     ended = [row for key, row in stated.items() if key not in same]
-    return Difference([pair for k, pair in now.items() if k not in same], ended, len(same))
+    added = [pair for key, pair in now.items() if key not in same]
+    return Difference(version, added, ended, len(same))
 
 
 def check_shrink(source: Source, change: Difference, limit: float) -> None:
@@ -107,15 +113,13 @@ def check_shrink(source: Source, change: Difference, limit: float) -> None:
         )
 
 
-def open_run(store: Store, reading: Reading) -> int:
-    """Open the next run; a run whose writer died is taken back first."""
-    _clear(store)
-    about = {k: v for k, v in asdict(reading.source).items() if k != "id"}
+def open_run(store: Store, reading: Reading, version: int) -> int:
+    """Open the next run, unless the graph is no longer what the reading was compared with."""
     row = store.change_row(
         "open_run",
         {
             "source": reading.source.id,
-            "about": about,
+            "version": version,
             "files": [f"{f.name} sha256:{f.sha256}" for f in reading.files],
             "rows": sum(f.rows for f in reading.files),
             "rejected": sum(f.rejected for f in reading.files),
@@ -127,9 +131,11 @@ def open_run(store: Store, reading: Reading) -> int:
 
 
 def take_back(store: Store, run: int) -> None:
-    """Undo what an open run wrote; readers never saw it."""
+    """Undo what an unfinished run wrote; readers never saw it. A closed run stays."""
+    if not met(store.change_row("stop_run", {"run": run})):
+        return
     for name in ("take_back_statements", "take_back_ends", "take_back_nodes"):
-        while store.change(name, {"run": run, "limit": BATCH}).contains_updates:
+        while met(store.change_row(name, {"run": run, "limit": BATCH})):
             pass
     store.change("abandon_run", {"run": run})
 
@@ -140,21 +146,23 @@ def _whole(store: Store, run: int) -> Generator[None]:
     try:
         yield
     except BaseException:
-        with suppress(Unreachable):  # then the next run takes it back
+        with suppress(GraphError):  # then the next run takes it back
             take_back(store, run)
         raise
 
 
-def _clear(store: Store) -> None:
-    state = store.rows("version", {})[0]
-    if state["open_run"] is None:
-        return
-    if (wait := STALE_SECONDS - state["idle_seconds"]) > 0:
-        raise Busy(
-            f"run {state['open_run']} is being written, with a sign of life "
-            f"{state['idle_seconds']} s ago; wait for it, or try again in {wait} s if it died"
-        )
-    take_back(store, state["open_run"])
+def _run(store: Store, reading: Reading, change: Difference, progress: Progress) -> Outcome:
+    run = open_run(store, reading, change.version)
+    wrote = Writer(store, run, reading.source.id, progress)
+    added, ended = len(change.added), len(change.ended)
+    with _whole(store, run):
+        _write(wrote, reading, change)
+        about = {k: v for k, v in asdict(reading.source).items() if k != "id"}
+        params = {"run": run, "added": added, "ended": ended, "about": about}
+        closed = store.change_row("close_run", params | {"lacking": wrote.lacking})
+        expect("close_run", met(closed), 1)
+    made = wrote.nodes_created, wrote.relationships_created
+    return Outcome(run, run, added, ended, change.unchanged, *made)
 
 
 def _write(write: Writer, reading: Reading, change: Difference) -> None:

@@ -1,9 +1,11 @@
 """Where the graph is kept: the one module that speaks to Neo4j."""
 
+import logging
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, LiteralString, Protocol
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import READ_ACCESS, NotificationMinimumSeverity, Query, RoutingControl
@@ -13,11 +15,12 @@ from neo4j.exceptions import (
     ConfigurationError,
     DatabaseError,
     DriverError,
+    Neo4jError,
     ServiceUnavailable,
     TransientError,
 )
 from neo4j.graph import Node, Path, Relationship
-from neo4j.time import Date, DateTime
+from neo4j.time import Date, DateTime, Time
 
 import cypher
 from graph.errors import BadQuestion, LostRows, Unreachable
@@ -27,6 +30,11 @@ Row = dict[str, Any]
 _CONNECT_SECONDS = 4.0  # a wrong address is said within five seconds
 READ_SECONDS = 50.0  # a read ends on the server by then; the managed server's own limit is 60
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+_CLOSED = ("Neo.ClientError.Database.", "Neo.ClientError.Security.")
+_FORBIDDEN = "Neo.ClientError.Security.Forbidden"  # open, but not for this
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # our errors say it, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class Store:
 @contextmanager
 def connect(access: Access) -> Generator[Store]:
     """Open the graph, and close it after use."""
+    _check_uri(access.uri)
     with answering():
         driver = neo4j.GraphDatabase.driver(
             access.uri,
@@ -145,7 +154,7 @@ def connect(access: Access) -> Generator[Store]:
             user_agent="superregion",
         )
     with driver:
-        with answering():
+        with answering(f" at {access.uri}"):
             driver.verify_connectivity()  # else the first query retries for half a minute
         yield Store(driver, access.database)
 
@@ -159,29 +168,49 @@ def expect(name: str, written: int, sent: int) -> None:
 
 
 @contextmanager
-def answering() -> Generator[None]:
+def answering(at: str = "") -> Generator[None]:
     """Turn the driver's errors into ours, a sentence each."""
     try:
         yield
     except AuthError as no:
         raise Unreachable("the database refused the user or the password") from no
     except (ServiceUnavailable, ConfigurationError) as no:
-        raise Unreachable(f"no Neo4j answers: {_first(no)}") from no
+        raise Unreachable(f"no Neo4j answers{at}: {_lines(no)[-1]}") from no
     except ClientError as no:
-        raise _question(no) from no
+        raise _refusal(no) from no
     except (DatabaseError, TransientError, DriverError) as no:
         raise Unreachable(f"the database failed: {_first(no)}") from no
 
 
-def _question(no: ClientError) -> BadQuestion:
-    if (no.code or "").startswith(_TIMED_OUT):
+def _check_uri(uri: str) -> None:
+    """Refuse an address that the driver would fail on in its own way, or show a password of."""
+    if "@" in uri:
+        raise Unreachable("NEO4J_URI holds a user; NEO4J_USER and NEO4J_PASSWORD are the place")
+    try:
+        address = urlsplit(uri)
+        known = address.scheme in _SCHEMES and address.hostname and address.port != 0
+    except ValueError:  # a port that is no number
+        known = False
+    if not known:
+        raise Unreachable(f"{uri!r} is no address of a Neo4j; one is bolt://host:7687")
+
+
+def _refusal(no: ClientError) -> Unreachable | BadQuestion:
+    code = no.code or ""
+    if code.startswith(_TIMED_OUT):
         return BadQuestion("the query ran into its time limit and was ended by the server")
+    if code.startswith(_CLOSED) and code != _FORBIDDEN:
+        return Unreachable(f"the database cannot be opened: {_first(no)}")
     return BadQuestion(_first(no))
 
 
 def _first(no: Exception) -> str:
-    message = getattr(no, "message", None) or str(no) or type(no).__name__
-    return str(message).strip().splitlines()[0]
+    return _lines(no)[0]
+
+
+def _lines(no: Exception) -> list[str]:
+    message = no.message if isinstance(no, Neo4jError) else str(no)
+    return (str(message or "").strip() or type(no).__name__).splitlines()
 
 
 def _commands(name: str) -> Sequence[LiteralString]:
@@ -190,7 +219,7 @@ def _commands(name: str) -> Sequence[LiteralString]:
 
 def _plain(value: Any) -> Any:
     """Return driver types as Python's own."""
-    if isinstance(value, Date | DateTime):
+    if isinstance(value, Date | DateTime | Time):
         return value.to_native()
     if isinstance(value, Node):
         return {"labels": sorted(value.labels), **_plain(dict(value))}

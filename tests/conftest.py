@@ -37,10 +37,22 @@ def store(access: Access) -> Iterator[Store]:
         yield store
 
 
+held: list[str] = []  # the name of the reading that the database holds, where a fixture put it
+
+
 def emptied(store: Store) -> Store:
+    held.clear()
     while store.change("wipe", {"limit": 10_000}).contains_updates:
         pass
     return store
+
+
+def holding(store: Store, name: str, reading: Reading, system: str) -> tuple[Store, Frame]:
+    """Return the graph with this reading in it and nothing else; loaded only if it is not there."""
+    if held != [name]:
+        load(emptied(store), reading)
+        held.append(name)
+    return store, frame(store, system, small.AS_OF)
 
 
 @pytest.fixture
@@ -48,11 +60,10 @@ def empty(store: Store) -> Store:
     return emptied(store)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def drawn(store: Store) -> tuple[Store, Frame]:
-    """The made-up graph of tests/small.py."""
-    load(emptied(store), small.reading())
-    return store, frame(store, "t-province", small.AS_OF)
+    """The made-up graph of tests/small.py, to be read and not written."""
+    return holding(store, "drawn", small.reading(), "t-province")
 
 
 @pytest.fixture(scope="session")
@@ -60,11 +71,10 @@ def korea_reading() -> Reading:
     return kr_bundled.reading()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def korea(store: Store, korea_reading: Reading) -> tuple[Store, Frame]:
-    """The bundled Korean data."""
-    load(emptied(store), korea_reading)
-    return store, frame(store, "kr-province", small.AS_OF)
+    """The bundled Korean data, to be read and not written."""
+    return holding(store, "korea", korea_reading, "kr-province")
 
 
 @pytest.fixture(scope="session")
@@ -80,11 +90,10 @@ def japan_reading(realdata: Path) -> Reading:
     return jp_rs.reading(realdata)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def japan(store: Store, japan_reading: Reading) -> tuple[Store, Frame]:
-    """The Japanese programme review."""
-    load(emptied(store), japan_reading)
-    return store, frame(store, "jp-prefecture", small.AS_OF)
+    """The Japanese programme review, to be read and not written."""
+    return holding(store, "japan", japan_reading, "jp-prefecture")
 
 
 @pytest.fixture

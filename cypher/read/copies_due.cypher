@@ -1,4 +1,5 @@
 // Facts, places and names of what changed after a version, to copy the winning ones onto nodes.
+// A changed region may move every place, so that all of them are due.
 // version 1
 // param after: integer
 // param known_at: integer
@@ -8,8 +9,12 @@
 // returns places: list<map>
 // example {"after": 0, "known_at": 1}
 // among id,organisation [["mill", true], ["T-SOUTH", false]]
+WITH EXISTS {
+  MATCH (:Region)-[changed:SUCCEEDED_BY|HAS]->()
+  WHERE changed.since > $after OR changed.until > $after
+} AS map_changed
 MATCH (n:Entity)-[changed:HAS|LOCATED_IN]->()
-WHERE changed.since > $after OR changed.until > $after
+WHERE map_changed OR changed.since > $after OR changed.until > $after
 WITH DISTINCT n
 RETURN n.id AS id, n:Organisation AS organisation,
        COLLECT {

@@ -30,7 +30,7 @@
 // returns note: string
 // returns id: string
 // example {"company_id": "mill"}
-// expects partner,region,status [["port", null, "intended"], ["yard", "T-SOUTH", "counted"]]
+// expects partner,region,status [["yard", "T-SOUTH", "counted"], ["port", null, "intended"]]
 MATCH (me:Entity {id: $company_id})-[t:SUPPLIES]->(p:Organisation)
 WHERE t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at) AND t.evidence IN $evidence
 WITH me, p, t ORDER BY coalesce(t.on_to, date('0001-01-01')) DESC, t.id LIMIT $limit

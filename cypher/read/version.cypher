@@ -8,9 +8,11 @@
 // returns idle_seconds: integer
 // example {}
 // expects ours,occupied [[true, true]]
+MATCH (n)
+WITH count(n) > 0 AS occupied
 OPTIONAL MATCH (g:Graph {owner: 'superregion'})
-OPTIONAL MATCH (r:Run {status: 'open'})
-RETURN g IS NOT NULL AS ours, EXISTS { MATCH (n) } AS occupied,
-       coalesce(g.version, 0) AS version, coalesce(g.copied, 0) AS copied,
+OPTIONAL MATCH (r:Run)
+WHERE r.status IN ['open', 'stopped']
+RETURN g IS NOT NULL AS ours, occupied, coalesce(g.version, 0) AS version, coalesce(g.copied, 0) AS copied,
        r.number AS open_run,
        CASE WHEN r IS NULL THEN null ELSE duration.inSeconds(r.heartbeat, datetime()).seconds END AS idle_seconds

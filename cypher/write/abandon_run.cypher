@@ -1,5 +1,5 @@
-// Give up a run that stopped half-way: it was never visible, and stays a number without content.
-MATCH (run:Run {number: $run, status: 'open'})
+// Give up a run that was taken back: it was never visible, and stays a number without content.
+MATCH (run:Run {number: $run, status: 'stopped'})
 SET run.status = 'abandoned', run.closed = datetime()
 REMOVE run.heartbeat
 RETURN count(*) AS met

@@ -1,7 +1,8 @@
 // Add statements of an open run between nodes that are there.
-MATCH (run:Run {number: $run, status: 'open'})
+MATCH (run:Run {number: $run})
 SET run.heartbeat = datetime()
 WITH run
+WHERE run.status = 'open'
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
 MATCH (b:Entity {id: row.end})

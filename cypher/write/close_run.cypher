@@ -1,7 +1,16 @@
 // Close a run, and make its version the one that is read.
-MATCH (run:Run {number: $run, status: 'open'})
+MATCH (run:Run {number: $run})-[:READ]->(s:Source)
+SET run.heartbeat = datetime()
+WITH run, s
+WHERE run.status = 'open'
 MATCH (g:Graph {owner: 'superregion'})
 SET run.status = 'complete', run.closed = datetime(), run.added = $added, run.ended = $ended
 REMOVE run.heartbeat
-SET g.version = $run
+SET g.version = $run, s += $about
+WITH run
+CALL () {
+  UNWIND $lacking AS row
+  MATCH (n:Entity {id: row.id})
+  SET n:$(row.labels)
+}
 RETURN count(*) AS met

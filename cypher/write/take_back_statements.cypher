@@ -1,8 +1,10 @@
-// Remove some statements of a run that stopped half-way, with the nodes only it named.
+// Remove some statements of a stopped run, with the nodes of its facts.
+MATCH (run:Run {number: $run, status: 'stopped'})
+SET run.heartbeat = datetime()
+WITH run
 MATCH ()-[s]->(b)
 WHERE s.since = $run
 WITH s, b LIMIT $limit
 DELETE s
-WITH b
-WHERE b:Fact
-DELETE b
+FOREACH (fact IN CASE WHEN b:Fact THEN [b] ELSE [] END | DELETE fact)
+RETURN count(*) AS met

@@ -1,0 +1,57 @@
+"""Look into a graph, and change it behind the back of the code that keeps it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import neo4j
+
+from graph.model import Statement
+from graph.reading import Reading
+from graph.store import Access, Row, Store
+from tests import small
+
+
+def asked(store: Store, text: str, **params: object) -> list[list[Any]]:
+    with store.typed(text, params, 20) as answer:
+        return list(answer.rows)
+
+
+def tampered(access: Access, text: str, **params: object) -> list[dict[str, Any]]:
+    auth = (access.user, access.password)
+    with neo4j.GraphDatabase.driver(access.uri, auth=auth) as driver:
+        return [dict(r) for r in driver.execute_query(text, params).records]
+
+
+def dump(store: Store) -> set[str]:
+    """Every node and statement with all it carries; runs are told of by their own numbers."""
+    nodes = asked(store, "MATCH (n) WHERE NOT n:Run AND NOT n:Graph RETURN n")
+    ties = asked(store, "MATCH (a:Entity)-[s]->(b:Entity) RETURN s, a.id, b.id")
+    return {repr([_sorted(cell) for cell in row]) for row in (*nodes, *ties)}
+
+
+def _sorted(cell: object) -> object:
+    return sorted(cell.items()) if isinstance(cell, dict) else cell
+
+
+def last_change(access: Access) -> frozenset[str]:
+    """Return the server's bookmark: it moves with every transaction that wrote."""
+    auth = (access.user, access.password)
+    with (
+        neo4j.GraphDatabase.driver(access.uri, auth=auth) as driver,
+        driver.session(default_access_mode=neo4j.READ_ACCESS) as session,
+    ):
+        session.run("RETURN 1").consume()
+        return frozenset(session.last_bookmarks().raw_values)
+
+
+def state(store: Store) -> Row:
+    return store.rows("version", {})[0]
+
+
+def saying(*said: Statement, without: Iterable[str] = (), source: str = small.SOURCE.id) -> Reading:
+    """The made-up reading with other statements under their keys, or without some."""
+    reading = small.reading()
+    kept = {s.key: s for s in reading.statements if s.key not in set(without)}
+    statements = tuple((kept | {s.key: s for s in said}).values())
+    return replace(reading, statements=statements, source=replace(reading.source, id=source))
