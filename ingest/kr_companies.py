@@ -28,6 +28,7 @@ _LABELS: dict[str, tuple[Label, ...]] = {
 }
 _PLAIN = {"institute", "hospital", "university", "association", "group"}
 _STRONGEST = ("crn", "dart", "krx")
+_REGISTERED = {"dart", "krx"}  # the numbers that the registers of a row hold
 _REGISTER = "KRX KIND"  # how the registers are named among the sources of a row
 
 
@@ -75,7 +76,9 @@ def _company(found: Table, number: int, row: Row, regions: RegionIndex) -> Itera
     yield from official.facts(
         row, name_en_dart="name_en_official_dart", listing_status="listing_status"
     )
-    yield from _identifiers(found, number, row, official)
+    for scheme, value in _numbers(row):
+        said = official if scheme in _REGISTERED else about
+        yield said.numbered(scheme, value, _doubted(found, number, scheme, value))
     yield from Places(found, number, about, official, regions).of(row)
 
 
@@ -140,10 +143,10 @@ def _numbers(row: Row) -> Iterator[tuple[str, str]]:
         yield scheme, value
 
 
-def _identifiers(found: Table, number: int, row: Row, about: Subject) -> Iterator[Said]:
-    for scheme, value in _numbers(row):
-        wrong = problem(scheme, value)
-        if wrong:
-            text = f"{wrong}; kept, never used as identity"
-            found.doubt(number, "identifiers", f"{scheme}:{value}", text)
-        yield about.numbered(scheme, value, wrong)
+def _doubted(found: Table, number: int, scheme: str, value: str) -> str | None:
+    """Return what is wrong with a number, after noting it."""
+    wrong = problem(scheme, value)
+    if wrong:
+        text = f"{wrong}; kept, never used as identity"
+        found.doubt(number, "identifiers", f"{scheme}:{value}", text)
+    return wrong

@@ -37,7 +37,7 @@ def chosen_report(found: CandidateList, ids: Collection[str]) -> RenderableType:
     for row in (r for r in found.rows if r.id in ids):
         stands = f"rank {_rank(row)}" if row.rank else row.standing
         made.add_row(
-            row.name, row.region_name, stands, str(row.partners), str(row.statements),
+            row.name, _region(row), stands, str(row.partners), _evidence(row),
             count(row.region_unknown), count(row.no_companies),
         )  # fmt: skip
     title = "The super-regional leading companies chosen by the ministry in January 2024"
@@ -85,17 +85,25 @@ def _cells(row: Candidate, parts: Sequence[str], *, wide: bool) -> list[str]:
     return [
         _rank(row) if row.rank else "–",
         row.name or row.id,
-        row.region_name or "?",
+        _region(row),
         size(row.size),
         number(row.score, 1) if row.rank else "–",
         *(number(points[p], 1) if p in points else "–" for p in parts),
         *(raw if wide else []),
         str(row.partners),
         str(row.partners_without_public),
-        str(row.statements),
+        _evidence(row),
         count(row.region_unknown),
         count(row.no_companies),
     ]
+
+
+def _region(row: Candidate) -> str:
+    return f"{row.region_name or '?'}{'~' if row.place_evidence == 'inferred' else ''}"
+
+
+def _evidence(row: Candidate) -> str:
+    return f"({row.doubtful}) {row.statements}" if row.doubtful else str(row.statements)
 
 
 def _rank(row: Candidate) -> str:
@@ -116,7 +124,8 @@ def _legend(heading: Heading) -> str:
         "of regions outside) and z (partners at home, against the region's companies); weights "
         f"{weights}. "
         "k: partner companies with a known region; k*: without public corporations; "
-        "ev.: statements; "
+        "ev.: statements, (of these extracted, inferred or synthetic); "
+        "~ the place is inferred; "
         "?: partners whose region is unknown; n/c: partners that are no companies. "
         "= shares its rank. Formulas: docs/measures.md"
     )

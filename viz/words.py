@@ -39,6 +39,15 @@ def count(value: int) -> str:
     return f"{value:,}" if value else "·"
 
 
+def counted(number: int, thing: str) -> str:
+    """Write how many there are of a thing.
+
+    >>> counted(1, "row"), counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def money(amount: int | None, currency: str | None) -> str:
     """Write an amount with its currency, or nothing where none is stated.
 

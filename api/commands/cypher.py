@@ -15,6 +15,7 @@ from api.sheet import csv_lines
 from graph.errors import BadQuestion
 from graph.store import Store
 from viz.tables import rows_table
+from viz.words import counted
 
 _HINT = "A read-only prompt. End a query with ; and Enter. Ctrl-D leaves."
 
@@ -65,7 +66,7 @@ class Ask:
             columns = answer.columns
         self._print(columns, found[: self._rows])
         cut = f", cut: there are more (--rows {self._rows})" if len(found) > self._rows else ""
-        self.door.err.print(f"{min(len(found), self._rows)} rows{cut}")
+        self.door.err.print(counted(min(len(found), self._rows), "row") + cut)
 
     def _print(self, columns: list[str], rows: list[list[object]]) -> None:
         if self._shape is Shape.TABLE:

@@ -1,11 +1,14 @@
 """`superregion demo`: from nothing to a candidate list, and what it can and cannot show."""
 
+from collections.abc import Iterable
+
 import typer
+from rich.table import Table
 
 from api.commands.load import report, write_reading
 from api.door import Door
 from graph import queries
-from graph.candidates import candidates
+from graph.candidates import CandidateList, candidates
 from ingest import kr_bundled
 from viz.candidates import candidate_report, chosen_report
 from viz.flows import flow_report
@@ -13,6 +16,19 @@ from viz.flows import flow_report
 THE_TEN = "kr-prog-super-regional-leading"
 SYSTEM = "kr-province"
 ROWS = 20
+
+_LIMITS = (
+    "A company's place is its head office. Plants elsewhere are kept and shown, not counted.",
+    "Most ties are what the press wrote. What nobody wrote about is not here, and is no zero.",
+    "Unknown stays unknown: a partner without a known region is left out of every share.",
+)
+_NEXT = (
+    ("superregion company 구영테크", "one company, its ties and their sources"),
+    ("superregion candidates --all", "every company of the list, insufficient evidence too"),
+    ("superregion cypher", "your own Cypher, read only"),
+    ("superregion load jp-rs DIR", "the Japanese programme review, from its files"),
+    ("superregion --help", "everything else"),
+)
 
 
 def run(context: typer.Context) -> None:
@@ -38,23 +54,29 @@ def run(context: typer.Context) -> None:
     door.out.print(candidate_report(found, ROWS, width))
     door.out.print(chosen_report(found, [c.company for c in ten]))
     door.out.print(flow_report(flows, frame, "supplies", width))
+    _cannot(door, found)
     _next(door)
+
+
+def _cannot(door: Door, found: CandidateList) -> None:
+    door.out.print("\nWhat this can and cannot show", style="bold")
+    for source in found.sources:
+        door.out.print(f"- {source.id}: {source.missing}", markup=False)
+    for line in _LIMITS:
+        door.out.print(f"- {line}")
 
 
 def _next(door: Door) -> None:
     where = "your own server (NEO4J_URI)" if door.settings.server else "the local Neo4j"
-    door.out.rule("What next")
-    door.out.print(f"The data is in {where}.")
-    if not door.settings.server:
-        door.out.print(
-            "  superregion db start               leave the server running between commands"
-        )
-        door.out.print(
-            f"  its password                       {door.settings.folders.password}", soft_wrap=True
-        )
-    door.out.print(
-        "  superregion company 구영테크          one company, its ties and their sources"
-    )
-    door.out.print("  superregion cypher                 your own Cypher, read only")
-    door.out.print("  superregion load jp-rs DIR         the Japanese programme review")
-    door.out.print("  superregion --help                 everything else")
+    lines = _NEXT if door.settings.server else (*_local(door), *_NEXT)
+    door.out.print(f"\nThe data is in {where}. What next", style="bold")
+    steps = Table.grid(padding=(0, 3))
+    for command, what in lines:
+        steps.add_row(command, what)
+    door.out.print(steps)
+
+
+def _local(door: Door) -> Iterable[tuple[str, str]]:
+    yield "superregion db start", "leave the server running between commands"
+    password = door.settings.folders.password
+    yield "superregion db status", f"its address; its password is in {password}"

@@ -12,6 +12,7 @@ from graph.reading import Reading
 from graph.store import Store
 from ingest import jp_rs, kr_bundled
 from viz.tables import load_report
+from viz.words import counted
 
 app = typer.Typer(
     help="Load a source, as one run.\n\nExample: superregion load bundled", no_args_is_help=True
@@ -65,7 +66,7 @@ def report(door: Door, reading: Reading, outcome: runs.Outcome) -> None:
     door.out.print(load_report(reading, outcome))
     if reading.remarks:
         path = _remarks_file(door, reading, outcome.version)
-        door.out.print(f"{len(reading.remarks)} remarks on rows: {path}", soft_wrap=True)
+        door.out.print(f"{counted(len(reading.remarks), 'remark')} on rows: {path}", soft_wrap=True)
 
 
 def _remarks_file(door: Door, reading: Reading, version: int) -> Path:

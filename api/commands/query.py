@@ -14,6 +14,7 @@ from api.door import Door
 from graph import queries
 from graph.errors import BadQuestion
 from viz.tables import rows_table
+from viz.words import counted
 
 _READ: dict[str, Callable[[str], Any]] = {"string": str, "date": date.fromisoformat}
 
@@ -55,7 +56,8 @@ def _answer(
         typer.echo(as_json(rows))
     else:
         door.out.print(rows_table([c for c, _ in cypher.read(name).returns], rows))
-        door.out.print(f"{len(rows)} rows, as of {scope.as_of}, version {scope.known_at}")
+        shown = counted(len(rows), "row")
+        door.out.print(f"{shown}, as of {scope.as_of}, version {scope.known_at}")
 
 
 def _pair(query: str, text: str) -> tuple[str, object]:

@@ -3,9 +3,7 @@
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import make_app
 from api.door import Door
 
 LOOPBACK = "127.0.0.1"
@@ -19,6 +17,10 @@ def run(
 
     Example: superregion serve --port 8000, then open http://127.0.0.1:8000/v1/candidates
     """
+    import uvicorn  # here, because no other verb should wait for them
+
+    from api.app import make_app
+
     door: Door = context.obj
     with door.graph() as store:
         door.out.print(f"http://{LOOPBACK}:{port}/v1/candidates   stop: Ctrl-C")

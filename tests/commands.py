@@ -1,0 +1,42 @@
+"""Runs the installed command as a user does, against the session's server or a local one."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.store import Access
+
+COMMAND = Path(sys.executable).with_name("superregion")
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+def run(*words: str, env: dict[str, str], stdin: str = "", seconds: int = 120) -> Ran:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "SUPERREGION_"))}
+    done = subprocess.run(
+        [COMMAND, *words],
+        env=kept | {"COLUMNS": "100"} | env,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=seconds,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def own_server(access: Access, folder: Path) -> dict[str, str]:
+    return {
+        "NEO4J_URI": access.uri,
+        "NEO4J_USER": access.user,
+        "NEO4J_PASSWORD": access.password,
+        "SUPERREGION_HOME": str(folder),
+    }
