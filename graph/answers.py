@@ -25,6 +25,7 @@ class State:
 
     ours: bool
     occupied: bool
+    schema: int | None
     version: int
     copied: int
     open_run: int | None

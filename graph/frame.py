@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph import queries
-from graph.errors import BadQuestion, NotOurs
+from graph import ours, queries
+from graph.errors import BadQuestion
 from graph.regions import Region, region_map, systems
 from graph.scope import Scope
 from graph.store import Reader
@@ -29,8 +29,7 @@ def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
     Where no region system is said, it is the graph's first system of provinces.
     """
     state = queries.version(reader)
-    if state.occupied and not state.ours:
-        raise NotOurs("this database holds something that superregion did not write")
+    ours.check(state)
     if not state.version:
         raise BadQuestion("the graph is empty; fill it first: superregion load bundled")
     regions = queries.regions(reader, state.version)

@@ -31,6 +31,7 @@ class Region:
     id: str
     name: str
     short: str
+    code: str | None  #: the official number by which lists of regions are usually ordered
     name_en: str | None
     country: str | None
     level: str | None
@@ -56,8 +57,9 @@ def systems(regions: Sequence[Region]) -> list[str]:
 
 
 def members(regions: Sequence[Region], system: str, day: date) -> list[Region]:
-    """Return the regions that a system tells apart on a day."""
-    return [r for r in regions if r.top_of(system) and r.lives(day)]
+    """Return the regions that a system tells apart on a day, in their official order."""
+    found = [r for r in regions if r.top_of(system) and r.lives(day)]
+    return sorted(found, key=lambda r: (r.code or "", r.id))
 
 
 def region_map(regions: Sequence[Region], system: str, day: date) -> dict[str, str]:

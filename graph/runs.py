@@ -11,9 +11,10 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 
+from graph import ours, queries
 from graph.batches import BATCH, Writer, met
 from graph.copies import copy_facts
-from graph.errors import BadSource, Busy, GraphError, NotOurs, Refused
+from graph.errors import BadSource, Busy, GraphError, Refused
 from graph.model import Has, Statement
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
@@ -65,15 +66,11 @@ def load(
 
 def claim(store: Store) -> None:
     """Make sure that the database is ours: marked as ours, or empty and marked now."""
-    state = store.rows("version", {})[0]
-    if not state["ours"] and state["occupied"]:
-        raise NotOurs(
-            "this database already holds something that superregion did not write; "
-            "name another one with NEO4J_URI or NEO4J_DATABASE, nothing was touched"
-        )
+    state = queries.version(store)
+    ours.check(state)
     store.prepare()
-    if not state["ours"]:
-        store.change("claim", {})
+    if not state.ours:
+        store.change("claim", {"schema": ours.SCHEMA})
 
 
 def settled(store: Store) -> int:

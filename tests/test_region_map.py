@@ -23,6 +23,7 @@ def region(id: str, up: str = "X", *, country: str | None = "X", **more: object)
         id=id,
         name=id,
         short=id,
+        code=None,
         name_en=None,
         country=country,
         level=None,
@@ -109,7 +110,7 @@ def test_a_place_is_found_through_the_levels_above_it() -> None:
 
 def test_a_place_with_two_wholes_in_one_system_is_unknown() -> None:
     two = [*region("town", "a").parents, *region("town", "b").parents]
-    town = Region(*("town",) * 3, None, "X", None, False, None, None, two, ())
+    town = Region(*("town",) * 3, None, None, "X", None, False, None, None, two, ())
     assert "town" not in region_map([town, region("a"), region("b")], "x", DAY)
 
 
@@ -164,3 +165,10 @@ def test_a_country_abroad_is_abroad_of_korea(korea: tuple[Store, Frame]) -> None
 def test_an_unknown_system_is_named_with_those_there_are(korea: tuple[Store, Frame]) -> None:
     with pytest.raises(BadQuestion, match=r"no region system 'de-land'.* kr-bloc, kr-province"):
         frame(korea[0], "de-land", DAY)
+
+
+def test_regions_come_in_their_official_order(korea: tuple[Store, Frame]) -> None:
+    _, made = korea
+    order = [r.short for r in members(made.regions, "kr-province", made.scope.as_of)]
+    assert order[:4] == ["서울", "전남광주", "부산", "대구"]
+    assert order[-3:] == ["제주", "강원", "전북"]

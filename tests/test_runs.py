@@ -397,3 +397,11 @@ def test_a_database_that_is_not_ours_is_not_touched(
         act(foreign)
     assert last_change(access) == mark
     assert asked(foreign, "SHOW CONSTRAINTS YIELD name WHERE name = 'owns_id'") == []
+
+
+def test_a_graph_of_another_schema_is_left_alone(empty: Store, access: Access) -> None:
+    load(empty, small.reading())
+    tampered(access, "MATCH (g:Graph) SET g.schema = 2")
+    for work in (lambda: load(empty, small.reading()), lambda: frame(empty, None, small.AS_OF)):
+        with pytest.raises(NotOurs, match="schema 2 and this superregion reads schema 1"):
+            work()

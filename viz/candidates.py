@@ -65,7 +65,8 @@ def _table(rows: Sequence[Candidate], heading: Heading, *, wide: bool) -> Table:
     made = table(
         ("#", "right"), ("Company", "left"), ("Region", "left"), *sizes,
         ("Score", "right"), *((f"+{p}", "right") for p in parts), *raw,
-        ("k", "right"), ("k*", "right"), ("ev.", "right"), ("?", "right"), ("n/c", "right"),
+        ("k", "right"), ("k*", "right"), ("ev.", "right"), ("last", "right"), ("?", "right"),
+        ("n/c", "right"), space=1 if wide else 0,
     )  # fmt: skip
     for row in rows:
         cells = _cells(row, parts, wide=wide)
@@ -93,6 +94,7 @@ def _cells(row: Candidate, parts: Sequence[str], *, wide: bool) -> list[str]:
         str(row.partners),
         str(row.partners_without_public),
         _evidence(row),
+        str(row.newest.year) if row.newest else "?",
         count(row.region_unknown),
         count(row.no_companies),
     ]
@@ -124,7 +126,7 @@ def _legend(heading: Heading) -> str:
         "of regions outside) and z (partners at home, against the region's companies); weights "
         f"{weights}. "
         "k: partner companies with a known region; k*: without public corporations; "
-        "ev.: statements, (of these extracted, inferred or synthetic); "
+        "ev.: statements, (of these extracted, inferred or synthetic); last: year of the newest; "
         "~ the place is inferred; "
         "?: partners whose region is unknown; n/c: partners that are no companies. "
         "= shares its rank. Formulas: docs/measures.md"

@@ -12,9 +12,9 @@ from graph.reading import Reading
 from graph.runs import Outcome
 
 
-def table(*columns: tuple[str, str]) -> Table:
+def table(*columns: tuple[str, str], space: int = 1) -> Table:
     """Return an empty table; a column is a heading and `left` or `right`."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, space, 0, 0))
     for heading, side in columns:
         made.add_column(heading, justify="right" if side == "right" else "left", overflow="fold")
     return made

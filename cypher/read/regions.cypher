@@ -4,6 +4,7 @@
 // returns id: string
 // returns name: string
 // returns short: string
+// returns code: string
 // returns name_en: string
 // returns country: string
 // returns level: string
@@ -27,6 +28,11 @@ WITH r, head([f IN facts WHERE f.property = 'life']) AS life, facts
 RETURN r.id AS id,
        head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
        coalesce(head([f IN facts WHERE f.property = 'name_short' | f.value]), head([f IN facts WHERE f.property = 'name' | f.value])) AS short,
+       COLLECT {
+         MATCH (r)-[i:IDENTIFIED_BY]->(n:Identifier)
+         WHERE n.scheme IN ['mois', 'jis'] AND i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
+         RETURN n.value ORDER BY n.value LIMIT 1
+       }[0] AS code,
        head([f IN facts WHERE f.property = 'name_en' | f.value]) AS name_en,
        head([f IN facts WHERE f.property = 'country' | f.value]) AS country,
        life.value AS level,

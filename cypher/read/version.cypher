@@ -2,6 +2,7 @@
 // version 1
 // returns ours: boolean
 // returns occupied: boolean
+// returns schema: integer
 // returns version: integer
 // returns copied: integer
 // returns open_run: integer
@@ -13,6 +14,6 @@ WITH count(n) > 0 AS occupied
 OPTIONAL MATCH (g:Graph {owner: 'superregion'})
 OPTIONAL MATCH (r:Run)
 WHERE r.status IN ['open', 'stopped']
-RETURN g IS NOT NULL AS ours, occupied, coalesce(g.version, 0) AS version, coalesce(g.copied, 0) AS copied,
+RETURN g IS NOT NULL AS ours, occupied, g.schema AS schema, coalesce(g.version, 0) AS version, coalesce(g.copied, 0) AS copied,
        r.number AS open_run,
        CASE WHEN r IS NULL THEN null ELSE duration.inSeconds(r.heartbeat, datetime()).seconds END AS idle_seconds
