@@ -1,10 +1,14 @@
 """The graph over HTTP. So far the candidate list, and whether the process lives."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Annotated, Any
+from http import HTTPStatus
+from typing import Annotated
 
-from fastapi import Depends, FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.answer import plain
 from graph.candidates import candidates
@@ -12,25 +16,32 @@ from graph.errors import BadQuestion, GraphError, Unreachable
 from graph.frame import frame
 from graph.store import Store
 
-STATUS: dict[type[GraphError], int] = {BadQuestion: 400, Unreachable: 503}
-_WORDS = {400: "the question cannot be answered", 503: "the database does not answer"}
+HOSTS = ["127.0.0.1", "localhost"]  # a page elsewhere cannot ask through a name it points here
+STATUS: dict[type[GraphError], HTTPStatus] = {
+    BadQuestion: HTTPStatus.BAD_REQUEST,
+    Unreachable: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def make_app(store: Store) -> FastAPI:
     """Return the app, over this graph."""
     app = FastAPI(title="superregion", version="1", docs_url=None, redoc_url=None)
-
-    def known(request: Request) -> None:
-        """Refuse parameters that the path does not take, so that none is quietly ignored."""
-        if odd := sorted(set(request.query_params) - {"system"}):
-            raise BadQuestion(f"unknown parameter {', '.join(odd)}; this path takes system")
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
+    app.middleware("http")(_closed)
+    app.add_exception_handler(GraphError, _graph_problem)
+    app.add_exception_handler(HTTPException, _http_problem)
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
         """Say that the process lives."""
         return {"status": "ok"}
 
-    @app.get("/v1/candidates", dependencies=[Depends(known)])
+    @app.get("/v1/candidates", dependencies=[Depends(_takes_system)])
     def list_candidates(
         system: Annotated[str | None, Query(examples=["kr-province"])] = None,
     ) -> JSONResponse:
@@ -38,17 +49,36 @@ def make_app(store: Store) -> FastAPI:
         made = frame(store, system, date.today())
         return JSONResponse(plain(candidates(store, made.scope, made.regions)))
 
-    app.add_exception_handler(GraphError, _problem)
     return app
 
 
-def _problem(_: Request, error: Exception) -> JSONResponse:
+def _takes_system(request: Request) -> None:
+    """Refuse parameters that the path does not take, so that none is quietly ignored."""
+    given = [name for name, _ in request.query_params.multi_items()]
+    if odd := sorted(set(given) - {"system"}):
+        raise BadQuestion(f"unknown parameter {', '.join(odd)}; this path takes system")
+    if len(given) > 1:
+        raise BadQuestion("parameter system is given more than once")
+
+
+async def _closed(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Answer with headers that keep a browser from storing, guessing or running anything."""
+    response = await answer(request)
+    response.headers.update(HEADERS)
+    return response
+
+
+def _graph_problem(_: Request, error: Exception) -> JSONResponse:
+    kinds = (status for kind, status in STATUS.items() if isinstance(error, kind))
+    return _problem(next(kinds, HTTPStatus.INTERNAL_SERVER_ERROR), str(error))
+
+
+def _http_problem(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return _problem(HTTPStatus(error.status_code), str(error.detail))
+
+
+def _problem(status: HTTPStatus, detail: str) -> JSONResponse:
     """Return an error as RFC 9457 says."""
-    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
-    body: dict[str, Any] = {
-        "type": "about:blank",
-        "title": _WORDS.get(status, "a mistake of ours"),
-        "status": status,
-        "detail": str(error),
-    }
+    body = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
     return JSONResponse(body, status, media_type="application/problem+json")

@@ -1,5 +1,6 @@
 """The command line: `superregion VERB`, one module of api.commands a verb."""
 
+import io
 import os
 import sys
 
@@ -34,8 +35,12 @@ def _begin(context: typer.Context) -> None:
 
 def main() -> None:
     """Run one command; end with 0 when it went well, with 1 and one sentence when not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Korean and Japanese, whatever the locale says
+    words = [os.fsencode(word).decode(errors="replace") for word in sys.argv[1:]]
     try:
-        app()
+        app(words)
     except GraphError as error:
         print(f"superregion: {error}", file=sys.stderr)
         sys.exit(1)

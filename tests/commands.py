@@ -26,7 +26,7 @@ def run(*words: str, env: dict[str, str], stdin: str = "", seconds: int = 120) -
         input=stdin,
         capture_output=True,
         text=True,
-        encoding="utf-8",
+        encoding="utf-8",  # whatever the locale says
         timeout=seconds,
         check=False,
     )

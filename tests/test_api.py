@@ -7,11 +7,12 @@ from graph.store import Store
 from tests.conftest import emptied
 
 Korea = tuple[Store, Frame]
+HOST = "http://127.0.0.1"
 
 
 @pytest.fixture
 def client(korea: Korea) -> TestClient:
-    return TestClient(make_app(korea[0]))
+    return TestClient(make_app(korea[0]), HOST)
 
 
 def test_the_process_says_that_it_lives(client: TestClient) -> None:
@@ -46,5 +47,5 @@ def test_a_database_that_has_gone_is_503() -> None:
     import neo4j
 
     with neo4j.GraphDatabase.driver("bolt://127.0.0.1:1", max_transaction_retry_time=1) as driver:
-        answer = TestClient(make_app(Store(driver))).get("/v1/candidates")
+        answer = TestClient(make_app(Store(driver)), HOST).get("/v1/candidates")
     assert answer.status_code == 503

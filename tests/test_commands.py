@@ -82,6 +82,13 @@ def test_a_company_is_shown_with_ties_and_sources(korea: Korea, env: dict[str, s
     assert re.search(r"\[\d\] 구영테크, 싼타크루즈 부품 납품 준비 \| 이투데이 \| 2020-09-14", shown)
 
 
+def test_names_are_read_and_written_in_a_locale_that_knows_no_hangul(
+    korea: Korea, env: dict[str, str]
+) -> None:
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    assert "현대모비스 (서울)" in run("company", "구영테크", env=env | plain).out
+
+
 def test_a_name_that_several_have_is_not_guessed(korea: Korea, env: dict[str, str]) -> None:
     shown = run("company", "테크", env=env)
     assert shown.code == 1

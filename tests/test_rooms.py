@@ -32,6 +32,7 @@ LIBRARIES = {
     "typer": {"api"},  # the command line
     "prompt_toolkit": {"api/commands/cypher.py"},  # the analyst's prompt
     "fastapi": {"api/app.py"},  # HTTP
+    "starlette": {"api/app.py"},  # what fastapi is made of
     "uvicorn": {"api/commands/serve.py"},  # HTTP
 }
 
