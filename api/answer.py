@@ -2,7 +2,8 @@
 
 import json
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, time
+from math import isfinite
 from typing import Any
 
 
@@ -19,7 +20,13 @@ def plain(answer: Any) -> Any:
         return {k: plain(v) for k, v in answer.items()}
     if isinstance(answer, list | tuple):
         return [plain(v) for v in answer]
-    return answer.isoformat() if isinstance(answer, date) else answer
+    if isinstance(answer, float) and not isfinite(answer):
+        return None  # JSON knows no such number
+    return answer if isinstance(answer, str | int | float | None) else _text(answer)
+
+
+def _text(answer: Any) -> str:
+    return answer.isoformat() if isinstance(answer, date | time) else str(answer)
 
 
 def as_json(answer: Any) -> str:

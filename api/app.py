@@ -30,7 +30,7 @@ HEADERS = {
 
 def make_app(store: Store) -> FastAPI:
     """Return the app, over this graph."""
-    app = FastAPI(title="superregion", version="1", docs_url=None, redoc_url=None)
+    app = FastAPI(title="superregion", version="1", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)
     app.middleware("http")(_closed)
     app.add_exception_handler(GraphError, _graph_problem)

@@ -15,7 +15,7 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Itera
     >>> list(csv_lines(["name", "n"], [["=1+1", -2], ["a,b", None]]))
     ['name,n', "'=1+1,-2", '"a,b",']
     """
-    yield _line(columns)
+    yield _line([_safe(column) for column in columns])
     for row in rows:
         yield _line([_safe(plain(cell)) for cell in row])
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from graph.winners import winner
+
 T = TypeVar("T")
 
 
@@ -67,7 +69,7 @@ class PartnerCount:
     public: int
     statements: int
     doubtful: int
-    amount: int | None
+    amount: int | None  #: on rows of one kind only: kinds of money are not added
     sources: Sequence[str]
     oldest: date | None
     newest: date | None
@@ -142,9 +144,10 @@ class Company:
     places: Sequence[Mapping[str, Any]]
     selections: Sequence[Mapping[str, Any]]
 
-    def named(self, property: str) -> list[Any]:
-        """Return the values of one property, oldest statement first."""
-        return [f["value"] for f in self.facts if f["property"] == property]
+    def name(self, day: date) -> str | None:
+        """Return the name that wins on a day."""
+        won = winner((f for f in self.facts if f["property"] == "name"), day)
+        return won["value"] if won else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ class Chosen:
     company: str
     round: str
     announced: date | None
-    chooser: str | None
+    choosers: Sequence[str]
     evidence: str
     source_ref: str
     cites: str | None

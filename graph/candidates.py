@@ -73,6 +73,7 @@ class Heading:
     size_unknown_scored: int | None
     oldest: date | None
     newest: date | None
+    place_unknown: int = 0  #: companies of the graph that no list can hold: their place is unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,19 @@ def candidates(
     today = members(regions, scope.system, scope.as_of)
     rule = population_of(next((r.country for r in today), None))
     measured = measure(reader, scope, regions)
-    if not any(c.region in {r.id for r in today} for c in measured.companies):
+    names = {r.id: r.short for r in today}
+    if not any(c.region in names for c in measured.companies):
         raise BadQuestion(f"no company of this graph has a place in {scope.system}; load some")
     capital = {scope.region_of[r.id] for r in regions if r.capital and r.id in scope.region_of}
-    inside = np.array([rule.holds(c, capital) for c in measured.companies], dtype=np.bool_)
+    members_of = [rule.holds(c, names.keys(), capital) for c in measured.companies]
+    inside = np.array(members_of, dtype=np.bool_)
     scores = score(first_parts(measured.partners), inside, measured.k, rules)
-    rows = _rows(measured, scores, inside, {r.id: r.short for r in today})
+    rows = _rows(measured, scores, inside, names)
     used = {s for i in np.flatnonzero(inside) for s in measured.beside[int(i)].sources}
     sources = tuple(s for s in queries.sources(reader, scope.known_at) if s.id in used)
-    return CandidateList(_heading(scope, rules, rule, rows), rows, sources)
+    unplaced = sum(c.region is None for c in measured.companies)
+    heading = replace(_heading(scope, rules, rule, rows), place_unknown=unplaced)
+    return CandidateList(heading, rows, sources)
 
 
 def _rows(

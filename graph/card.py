@@ -46,6 +46,7 @@ def _only(asked: str, found: Answer[Found]) -> str:
     named = same or list(found.rows)
     if len(named) > 1:
         first = ", ".join(f"{f.name} ({f.id})" for f in named[:_SHOWN])
-        more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+        rest = len(named) - _SHOWN
+        more = (f" and {rest} more" if rest > 0 else "") + (" or others" if found.truncated else "")
         raise BadQuestion(f"{asked!r} may be {first}{more}; ask with the id")
     return named[0].id

@@ -34,7 +34,8 @@ def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
         raise BadQuestion("the graph is empty; fill it first: superregion load bundled")
     regions = queries.regions(reader, state.version)
     known = systems(regions)
-    chosen = system or next((s for s in known if s.endswith("-province")), next(iter(known), None))
+    first = next((s for s in known if s.endswith("-province")), next(iter(known), None))
+    chosen = first if system is None else system
     if chosen not in known:
         raise BadQuestion(f"no region system {chosen!r} in this graph; it has {', '.join(known)}")
     return Frame(Scope(as_of, state.version, chosen, region_map(regions, chosen, as_of)), regions)

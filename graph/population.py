@@ -16,17 +16,20 @@ class Population:
     without_public: bool = False
     knows_size: bool = True
 
-    def holds(self, company: CompanyPlace, capital: Collection[str]) -> bool:
-        """Return whether the company stands in the list; groups are no companies at all."""
-        office = company.head_office
+    def holds(
+        self, company: CompanyPlace, regions: Collection[str], capital: Collection[str]
+    ) -> bool:
+        """Return whether the company stands in a list of these regions, some of them capital."""
+        place = company.head_office if self.outside_capital else company.region
         return not (
-            (self.outside_capital and (office is None or office in capital))
+            place not in regions
+            or (self.outside_capital and place in capital)
             or (self.without_large and company.size == "large")
             or (self.without_public and company.public)
         )
 
 
-_EVERYONE = Population("all companies", knows_size=False)
+_EVERYONE = Population("all companies with a place in the region system", knows_size=False)
 _BY_COUNTRY: Mapping[str, Population] = {
     "KR": Population(
         "companies whose head office is known and outside the capital area, not stated to be "
@@ -35,7 +38,10 @@ _BY_COUNTRY: Mapping[str, Population] = {
         without_large=True,
         without_public=True,
     ),
-    "JP": Population("all companies of the source, which holds no sizes", knows_size=False),
+    "JP": Population(
+        "all companies with a place in the region system; the source holds no sizes",
+        knows_size=False,
+    ),
 }
 
 

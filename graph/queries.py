@@ -4,6 +4,7 @@ Each takes a reader and a scope first; its other parameters and its answer's fie
 those of the file's header.
 """
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import cypher
@@ -25,7 +26,7 @@ from graph.errors import BadQuestion
 from graph.names import search_query
 from graph.regions import Region
 from graph.scope import Scope
-from graph.store import Reader
+from graph.store import Reader, Row
 
 T = TypeVar("T")
 
@@ -71,7 +72,7 @@ def ties_by_partner_region(
     currency: str | None = None,
 ) -> list[PartnerCount]:
     """Partners of each company by kind of tie and by the partner's region."""
-    asked = {"member": member, "year": year, "currency": currency}
+    asked = {"member": member, **_money(year, currency)}
     return _ask(reader, scope, PartnerCount, "ties_by_partner_region", **asked)
 
 
@@ -85,7 +86,7 @@ def region_flows(
     currency: str | None = None,
 ) -> list[Flow]:
     """Ties between companies by the region of each end, as drawn."""
-    asked = {"kinds": list(kinds), "member": member, "year": year, "currency": currency}
+    asked = {"kinds": list(kinds), "member": member, **_money(year, currency)}
     return _ask(reader, scope, Flow, "region_flows", **asked)
 
 
@@ -121,32 +122,52 @@ def ownership_of(reader: Reader, scope: Scope, company_id: str) -> list[Stake]:
 
 def companies_by_name(reader: Reader, scope: Scope, search: str, limit: int = 20) -> Answer[Found]:
     """Organisations whose names match words, best first. `search` is what somebody typed."""
-    query = search_query(search)
-    if not query:
-        return Answer((), truncated=False)
-    return _bounded(reader, scope, Found, "companies_by_name", search=query, limit=limit)
+    return _bounded(reader, scope, Found, "companies_by_name", search=search, limit=limit)
 
 
-def _bounded(reader: Reader, scope: Scope, answer: type[T], name: str, **params: Any) -> Answer[T]:
-    limit = params.pop("limit")
-    rows = _ask(reader, scope, answer, name, limit=limit + 1, **params)
+def ask(reader: Reader, scope: Scope | None, name: str, asked: Mapping[str, Any]) -> Answer[Row]:
+    """Run a named query with what is asked and its scope; a bounded answer says if it was cut."""
+    params = parameters(name, scope, asked)
+    if params.get("search") == "":
+        return Answer((), truncated=False)  # no word is left to look for
+    limit = params.get("limit")
+    if limit is None:
+        return Answer(tuple(reader.rows(name, params)), truncated=False)
+    rows = reader.rows(name, params | {"limit": limit + 1})
     return Answer(tuple(rows[:limit]), truncated=len(rows) > limit)
 
 
-def _ask(reader: Reader, scope: Scope | None, answer: type[T], name: str, **params: Any) -> list[T]:
-    return [answer(**row) for row in reader.rows(name, parameters(name, scope, params))]
-
-
-def parameters(name: str, scope: Scope | None, params: dict[str, Any]) -> dict[str, Any]:
+def parameters(name: str, scope: Scope | None, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a query is run with: what was asked, its scope, and its defaults."""
     declared = {p.name: p for p in cypher.read(name).params}
-    if unknown := params.keys() - declared.keys():
-        raise BadQuestion(
-            f"{name} has no parameter {', '.join(sorted(unknown))}; it takes {', '.join(declared)}"
-        )
+    if unknown := asked.keys() - declared.keys():
+        takes = ", ".join(declared) or "none"
+        raise BadQuestion(f"{name} has no parameter {', '.join(sorted(unknown))}; it takes {takes}")
     shared = scope.parameters() if scope else {}
-    given = {k: v for k, v in shared.items() if k in declared} | params
+    given = {k: v for k, v in shared.items() if k in declared} | dict(asked)
     missing = sorted(n for n, p in declared.items() if p.required and n not in given)
     if missing:
         raise BadQuestion(f"{name} needs {', '.join(missing)}")
-    return {n: given.get(n, p.default) for n, p in declared.items()}
+    return {n: _usable(n, given.get(n, p.default)) for n, p in declared.items()}
+
+
+def _usable(name: str, value: Any) -> Any:
+    if name == "limit" and value < 1:
+        raise BadQuestion(f"limit is {value}; it is 1 or more")
+    return search_query(value) if name == "search" else value
+
+
+def _money(year: int | None, currency: str | None) -> dict[str, Any]:
+    if (year is None) != (currency is None):
+        said, unsaid = ("year", "currency") if currency is None else ("currency", "year")
+        raise BadQuestion(f"amounts are added for one year in one currency: {said} needs {unsaid}")
+    return {"year": year, "currency": currency}
+
+
+def _bounded(reader: Reader, scope: Scope, answer: type[T], name: str, **asked: Any) -> Answer[T]:
+    found = ask(reader, scope, name, asked)
+    return Answer(tuple(answer(**row) for row in found.rows), found.truncated)
+
+
+def _ask(reader: Reader, scope: Scope | None, answer: type[T], name: str, **asked: Any) -> list[T]:
+    return [answer(**row) for row in ask(reader, scope, name, asked).rows]

@@ -90,12 +90,12 @@ def forward(regions: Sequence[Region], day: date) -> dict[str, str]:
 
 def _forward(by_id: Mapping[str, Region], region: Region, day: date) -> Region | None:
     for _ in range(_MOST_STEPS):
-        later = [s for s in region.successors if s["on"] is not None and s["on"] <= day]
+        later = {s["id"] for s in region.successors if s["on"] is not None and s["on"] <= day}
         if not later:
             return region if region.lives(day) else None
-        if len(later) > 1 or later[0]["id"] not in by_id:
+        if len(later) > 1 or not later <= by_id.keys():
             return None
-        region = by_id[later[0]["id"]]
+        region = by_id[later.pop()]
     return None
 
 
@@ -103,6 +103,6 @@ def _climb(by_id: Mapping[str, Region], region: Region | None, system: str) -> R
     for _ in range(_MOST_STEPS):
         if region is None or region.top_of(system):
             return region
-        up = [p["id"] for p in region.parents if p["system"] == system]
-        region = by_id.get(up[0]) if len(up) == 1 else None
+        up = {p["id"] for p in region.parents if p["system"] == system}
+        region = by_id.get(up.pop()) if len(up) == 1 else None
     return None

@@ -33,7 +33,7 @@ SOURCE = Source(
         "出典：行政事業レビュー見える化サイト, edited"
     ),
     address="https://rssystem.go.jp",
-    published=None,
+    published=None,  # the files name no day
     missing=(
         "Only subcontracts whose upstream block has one payee are in these derived files: 39 % of "
         "the subcontract appearances are not. The published original is the Japanese programme "

@@ -1,5 +1,6 @@
 """The Korean companies, ties, programmes and regions that come with the project."""
 
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -17,7 +18,7 @@ SOURCE = Source(
         "(no open licence stated) and FSS DART (public sector, attribution)"
     ),
     address="ingest/bundled",
-    published=None,
+    published=date(2026, 11, 22),  # when the tables were last checked and changed
     missing=(
         "It was collected starting from the ten super-regional leading companies: a ranking made "
         "from it shows how the tool works and says nothing about companies that nobody looked up."

@@ -10,6 +10,7 @@ from ingest.cells import Rejected, cell, first_day, items, last_day, needed
 from ingest.draft import Draft, Said, once
 from ingest.kr_places import Places
 from ingest.numbers import problem
+from ingest.publishers import weakest_word
 from ingest.regions import RegionIndex
 from ingest.subject import Subject, temporary_id
 from ingest.table import Row, Table, table
@@ -68,7 +69,7 @@ def _company(found: Table, number: int, row: Row, regions: RegionIndex) -> Itera
     about, official = _subjects(found.ref(number), row)
     yield Node(about.id, _LABELS.get(kind, ("Organisation",)))
     yield about.has("body_kind", kind)
-    yield from _names(about, row)
+    yield from _names(about, official, row)
     yield from about.facts(
         row, product="main_product", size_as_stated="size_as_stated", note="note"
     )
@@ -83,10 +84,14 @@ def _company(found: Table, number: int, row: Row, regions: RegionIndex) -> Itera
 
 
 def _subjects(ref: str, row: Row) -> tuple[Subject, Subject]:
-    """Return the company as the press speaks of it, and as the registers do."""
+    """Return the company as the pages of the row speak of it, and as the registers do.
+
+    What a row without a page says beside the registers was inferred by whoever wrote it.
+    """
     name = needed(row, "name_ko", str)
-    press, register = _cites(row["source"])
-    about = Subject(company_id(row), f"company/{name}", ref, "press", press)
+    pages, register = _cites(row["source"])
+    word = weakest_word(pages) if pages else "inferred"
+    about = Subject(company_id(row), f"company/{name}", ref, word, pages or register)
     return about, replace(about, evidence="official", cites=register) if register else about
 
 
@@ -97,16 +102,18 @@ def _body_kind(text: str) -> str:
 
 
 def _cites(source: str) -> tuple[str | None, str | None]:
-    """Return the press sources of a row and the register among them."""
+    """Return the pages among the sources of a row and the register among them."""
     parts = source.split(" || ")
-    press = [part for part in parts if not part.startswith(_REGISTER)]
+    pages = [part for part in parts if not part.startswith(_REGISTER)]
     register = [part for part in parts if part.startswith(_REGISTER)]
-    return " || ".join(press) or None, " || ".join(register) or None
+    return " || ".join(pages) or None, " || ".join(register) or None
 
 
-def _names(about: Subject, row: Row) -> Iterator[Has]:
+def _names(about: Subject, official: Subject, row: Row) -> Iterator[Has]:
     """Yield the names; what stands before a bracket that tells namesakes apart is one too."""
-    yield from about.facts(row, name="name_ko", name_en="name_en")
+    named = official if about.evidence == "inferred" else about  # no page names it
+    yield from named.facts(row, name="name_ko")
+    yield from about.facts(row, name_en="name_en")
     bare = row["name_ko"].split("(")[0]
     others = [bare] if bare != row["name_ko"] else []
     yield from about.each("alias", ";".join([*others, row["aliases"]]), ",;")

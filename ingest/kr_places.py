@@ -1,19 +1,15 @@
 """Where a Korean company is: its head office, and the plants and offices it names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph.model import Evidence, LocatedIn
+from graph.model import LocatedIn
 from ingest.cells import cell, evidence, items, needed
 from ingest.regions import RegionIndex
 from ingest.subject import Subject
 from ingest.table import Row, Table
 
-_BASIS: dict[str, Evidence] = {
-    "source": "press",
-    "register": "official",
-    "general_knowledge": "inferred",
-}
+_BASIS = ("source", "register", "general_knowledge")
 #: words of a site that is planned: due, agreed, to be set up, a new plant
 PLANNED = ("예정", "협약", "신설", "신공장")
 
@@ -38,24 +34,29 @@ class Places:
         region = cell(row, "province_hq", self.regions.find)
         if not region:
             return
-        basis = needed(row, "province_evidence", _basis)
-        about = self.official if basis == "official" else self.about
+        about = self._by(needed(row, "province_evidence", _basis))
         yield LocatedIn(
             key=f"{about.key}/head_office",
             start=about.id,
             end=region,
             source_ref=about.ref,
-            evidence=basis,
-            cites=about.cites if basis != "inferred" else None,
+            evidence=about.evidence,
+            cites=about.cites,
             role="head_office",
             city=row["city_hq"] or None,
         )
+
+    def _by(self, basis: str) -> Subject:
+        """Return the company as this basis of its province speaks of it."""
+        if basis == "general_knowledge":
+            return replace(self.about, evidence="inferred", cites=None)
+        return self.official if basis == "register" else self.about
 
     def _site(self, item: str) -> Iterator[LocatedIn]:
         province, city, what, *known = (part.strip() for part in f"{item}||".split("|"))
         try:
             region = self.regions.find(province)
-            basis = evidence(known[0]) if known and known[0] else "press"
+            basis = evidence(known[0]) if known and known[0] else self.about.evidence
         except ValueError as no:
             self.table.doubt(self.number, "sites", item, f"site left out: {no}")
             return
@@ -73,7 +74,7 @@ class Places:
         )
 
 
-def _basis(text: str) -> Evidence:
+def _basis(text: str) -> str:
     if text not in _BASIS:
         raise ValueError(f"is no basis of a province: {', '.join(_BASIS)}")
-    return _BASIS[text]
+    return text

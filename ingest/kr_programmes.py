@@ -74,7 +74,7 @@ def read(draft: Draft, folder: Traversable, known: Organisations) -> dict[str, s
 
 def _body(ref: str, row: Row, regions: RegionIndex) -> Iterator[Said]:
     body = needed(row, "body_id", str)
-    about = Subject(body, f"body/{body}", ref, "official")
+    about = Subject(body, f"body/{body}", ref, "inferred")  # no source is named
     yield Node(body, _BODY)
     yield from about.facts(row, name="name_ko", name_en="name_en", body_kind="kind")
     region = cell(row, "region_id", regions.find)

@@ -28,6 +28,16 @@ COLUMNS = (
     "successor_id", "capital_area", "bloc_ko", "note", *lives.COLUMNS,
 )  # fmt: skip
 _SCHEMES = {"mois": "mois_code", "kostat": "kostat_code", "iso3166-2": "iso_3166_2"}
+#: where the codes were read; the names stand beside those of the first
+_READ_IN = {
+    "mois": "법정동코드 si.csv | 행정안전부, copy kr-legal-dong@79170820 | 2024-04 | "
+    "https://github.com/kr-legal-dong/kr-legal-dong.github.io",
+    "kostat": "skorea-provinces-2018 | 통계청 SGIS, copy southkorea-maps@fe65e05e | 2018 | "
+    "https://github.com/southkorea/southkorea-maps",
+    "iso3166-2": "ISO 3166-2:KR | ISO, copy pycountry 26.2.16 | n.d. | "
+    "https://pypi.org/project/pycountry/26.2.16/",
+}
+_UNREAD = {("mois", "12"), ("mois", "36")}  # 전남광주 is later than the list; 세종 is not in it
 
 
 def read(draft: Draft, folder: Traversable) -> RegionIndex:
@@ -42,7 +52,7 @@ def read(draft: Draft, folder: Traversable) -> RegionIndex:
 
 def _country_and_blocs(found: Table) -> Iterator[Said]:
     yield Node(COUNTRY, ("Region", "Country"))
-    country = Subject(COUNTRY, f"region/{COUNTRY}", found.ref(1), "official")
+    country = Subject(COUNTRY, f"region/{COUNTRY}", found.ref(1), "inferred")
     names = {"name": "대한민국", "name_en": "Republic of Korea", "country": COUNTRY}
     yield from (country.has(name, value) for name, value in {**names, "life": "country"}.items())
     for name, bloc in BLOCS.items():
@@ -56,24 +66,30 @@ def _country_and_blocs(found: Table) -> Iterator[Said]:
 
 def _province(ref: str, row: Row) -> Iterator[Said]:
     region = needed(row, "region_id", str)
-    about = Subject(region, f"region/{region}", ref, "official")
+    about = Subject(region, f"region/{region}", ref, "inferred")
     lived = life(row)
     yield Node(region, ("Region",))
-    yield from about.facts(
-        row, name="name_ko", name_short="name_short", name_en="name_en", note="note"
-    )
+    yield from _read_in("mois", row["mois_code"], about).facts(row, name="name_ko")
+    yield from about.facts(row, name_short="name_short", name_en="name_en", note="note")
     yield about.has("country", COUNTRY)
     if row["capital_area"] == "1":
         yield about.has("capital_area", value=True)
     for scheme, code in _codes(row):
-        yield about.numbered(scheme, code)
+        yield _read_in(scheme, code, about).numbered(scheme, code)
     yield lived.fact(about, "province")
     bloc = needed(row, "bloc_ko", _bloc)
     for part in (
-        _part(about, COUNTRY, "kr-province"),
-        _part(replace(about, evidence="inferred"), bloc, "kr-bloc"),
+        _part(replace(about, evidence=lived.evidence, cites=lived.cites), COUNTRY, "kr-province"),
+        _part(about, bloc, "kr-bloc"),
     ):
         yield replace(part, valid_from=lived.start, valid_to=lived.end)
+
+
+def _read_in(scheme: str, code: str, about: Subject) -> Subject:
+    """Return the region as the list speaks of it in which this code was read, if one was."""
+    if not code or (scheme, code) in _UNREAD:
+        return about
+    return replace(about, evidence="official", cites=_READ_IN[scheme])
 
 
 def _bloc(name: str) -> str:
@@ -89,6 +105,7 @@ def _part(about: Subject, whole: str, system: str) -> PartOf:
         end=whole,
         source_ref=about.ref,
         evidence=about.evidence,
+        cites=about.cites,
         system=system,
     )
 

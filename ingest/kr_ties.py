@@ -10,6 +10,7 @@ from graph.model import CooperatesWith, Evidence, Has, Owns, PartnersWith, Suppl
 from ingest import cells
 from ingest.cells import Rejected, cell, needed
 from ingest.draft import Draft, Said, once
+from ingest.publishers import whose_word
 from ingest.table import Row, Table, table
 
 COLUMNS = (
@@ -23,12 +24,6 @@ CONTRACT = "contract"  # the one kind of amount that is the tie's own
 _COOPERATION: tuple[Literal["technology", "production", "sales"], ...] = (
     "technology", "production", "sales",
 )  # fmt: skip
-#: whose word a second source is; the rest is press
-_PUBLISHERS: dict[str, Evidence] = {
-    "홈페이지": "company",
-    "효성 블로그": "company",
-    "시 보도자료": "official",
-}
 
 
 class Stem(TypedDict):
@@ -196,16 +191,37 @@ def _amount_fact(tie: Tie | Owns, row: Row, amount: int, currency: str | None) -
 
 
 def _seen(first: Tie | Owns, sources: str) -> Iterator[Said]:
-    """Yield the tie once more for each further source: without amount and confidence."""
+    """Yield the tie once more for each further source, with that source's own date.
+
+    What the tie is stays; what only the first source or the reader of it said is left out.
+    """
     for number, cites in enumerate(filter(None, sources.split(" || ")), start=1):
-        key = f"{first.key}/seen/{number}"
-        again = replace(first, key=key, cites=cites, confidence=None, evidence=_whose_word(cites))
+        start, end = _dated(cites)
+        again = replace(
+            first,
+            key=f"{first.key}/seen/{number}",
+            cites=cites,
+            evidence=whose_word(cites),
+            on_from=start,
+            on_to=end,
+            confidence=None,
+            review=None,
+            note=None,
+        )
         if isinstance(again, Tie):
             again = replace(again, amount=None, currency=None, year=None)
+        if isinstance(again, Supplies):
+            again = replace(again, tier=None)
         yield again
 
 
-def _whose_word(cites: str) -> Evidence:
-    publisher = cites.split(" | ")[1] if " | " in cites else ""
-    known = (kind for word, kind in _PUBLISHERS.items() if word in publisher)
-    return next(known, "press")
+def _dated(cites: str) -> tuple[date | None, date | None]:
+    """Return the first and last day of the date in a citation, its third part."""
+    parts = [part.strip() for part in cites.split(" | ")]
+    text = parts[2] if len(parts) > 2 else ""
+    if text in ("", "n.d."):
+        return None, None
+    try:
+        return cells.first_day(text), cells.last_day(text)
+    except ValueError as no:
+        raise Rejected("also_seen_in", text, str(no)) from no

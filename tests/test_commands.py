@@ -114,6 +114,8 @@ def test_a_named_query_runs_with_parameters(korea: Korea, env: dict[str, str]) -
         (["customers_of", "-p", "x=1"], "has no parameter x"),
         (["customers_of", "-p", "company_id"], "write it as name=value"),
         (["customers_of", "-p", "company_id=a", "-p", "limit=many"], "'many' is no integer"),
+        (["customers_of", "-p", "company_id=a", "-p", "limit=0"], "limit is 0; it is 1 or more"),
+        (["companies", "-p", "as_of=2010-01-01"], "as_of comes with the frame"),
     ],
 )
 def test_a_wrong_question_is_said_in_one_sentence(
@@ -125,6 +127,12 @@ def test_a_wrong_question_is_said_in_one_sentence(
     assert "Traceback" not in shown.err
 
 
+def test_a_named_query_says_when_it_was_cut(korea: Korea, env: dict[str, str]) -> None:
+    shown = run("query", "companies_by_name", "-p", "search=현대 [", "-p", "limit=2", env=env)
+    assert shown.code == 0
+    assert "2 rows, cut: there are more" in shown.err
+
+
 @pytest.mark.parametrize("shape", ["table", "csv", "json"])
 def test_typed_cypher_answers_in_each_shape(shape: str, korea: Korea, env: dict[str, str]) -> None:
     text = "UNWIND ['=1+1', 'b'] AS x RETURN x, date('2026-01-02') AS day"
@@ -133,6 +141,15 @@ def test_typed_cypher_answers_in_each_shape(shape: str, korea: Korea, env: dict[
     assert "2 rows" in shown.err
     if shape == "csv":
         assert shown.out.splitlines() == ["x,day", "'=1+1,2026-01-02", "b,2026-01-02"]
+
+
+def test_typed_cypher_gives_valid_json_of_every_kind_of_value(
+    korea: Korea, env: dict[str, str]
+) -> None:
+    text = "RETURN time('10:00') AS t, 0.0/0.0 AS n, duration('P1D') AS d, point({x: 1, y: 2}) AS p"
+    [row] = json.loads(run("cypher", text, "--format", "json", env=env).out)
+    assert row["n"] is None
+    assert row["t"].startswith("10:00")
 
 
 def test_typed_cypher_says_when_rows_were_cut(korea: Korea, env: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -22,8 +23,9 @@ from graph.model import (
 )
 from graph.reading import Reading
 from ingest import kr_bundled
+from ingest.publishers import whose_word
 from ingest.subject import temporary_id
-from tests.ingest_tables import said, value_of
+from tests.ingest_tables import rows_of, said, value_of
 
 THE_TEN = {
     "서울에프엔비", "인성메디칼", "조인트리", "구영테크", "휴비스(대전 레이저)", "원텍",
@@ -131,7 +133,11 @@ def test_a_name_with_a_bracket_is_found_without_it_too(bundled: Reading) -> None
 def test_head_offices_say_how_they_are_known(bundled: Reading) -> None:
     places = [s for s in bundled.statements if isinstance(s, LocatedIn)
               and s.key.startswith("company/") and s.role == "head_office"]  # fmt: skip
-    assert Counter(p.evidence for p in places) == {"press": 225, "official": 163, "inferred": 25}
+    assert Counter(p.evidence for p in places) == {
+        "official": 163 + 3,  # the register, and 3 rows whose source is a public agency
+        "press": 210, "company": 5, "filing": 1,
+        "inferred": 25 + 6,  # general knowledge, and "source" where the only source is the register
+    }  # fmt: skip
 
 
 def test_planned_sites_are_marked(bundled: Reading) -> None:
@@ -182,10 +188,98 @@ def test_a_second_source_states_the_tie_again_without_amount_and_confidence(
 ) -> None:
     first, second = said(bundled, "tie/KT002"), said(bundled, "tie/KT002/seen/1")
     assert isinstance(second, Supplies)
-    assert (second.start, second.end, second.on_from) == (first.start, first.end, first.on_from)
+    assert isinstance(first, Supplies)
+    assert (second.start, second.end, second.product) == (first.start, first.end, first.product)
     assert (first.confidence, second.confidence, second.amount) == (0.9, None, None)
     assert second.cites is not None
     assert "이투데이" in second.cites
+
+
+@pytest.mark.parametrize(
+    ("key", "first", "second"),
+    [
+        ("KT116", date(1994, 1, 1), (date(2022, 10, 28), date(2022, 10, 28))),
+        ("KT002", date(2004, 7, 7), (date(2020, 9, 14), date(2020, 9, 14))),
+        ("KT112", date(2022, 1, 1), (date(2022, 2, 1), date(2022, 2, 28))),
+        ("KT351", date(2005, 7, 6), (date(2008, 1, 1), date(2008, 12, 31))),
+        ("KT381", date(2022, 7, 22), (date(2010, 12, 17), date(2010, 12, 17))),
+        ("KT111", date(2020, 6, 30), (None, None)),
+    ],
+)
+def test_a_second_source_has_its_own_date(
+    bundled: Reading, key: str, first: date, second: tuple[date | None, date | None]
+) -> None:
+    again = said(bundled, f"tie/{key}/seen/1")
+    assert said(bundled, f"tie/{key}").on_from == first
+    assert (again.on_from, again.on_to) == second
+
+
+def test_a_second_source_says_nothing_that_only_the_first_said(bundled: Reading) -> None:
+    found = {s.key: s for s in bundled.statements}
+    for key, again in found.items():
+        if "/seen/" not in key or not isinstance(again, Tie | Owns):
+            continue
+        first = found[key.split("/seen/")[0]]
+        assert isinstance(first, Tie | Owns)
+        own = (again.note, again.review, again.confidence)
+        assert own == (None, None, None), key
+        assert getattr(again, "tier", None) is None, key
+        for name in ("start", "end", "product", "title", "kind", "giver", "mutual", "intent",
+                     "valid_to"):  # fmt: skip
+            assert getattr(again, name, None) == getattr(first, name, None), (key, name)
+
+
+def test_whoever_claims_to_have_read_it_says_where(bundled: Reading) -> None:
+    claims = {"official", "filing", "company", "press"}
+    assert [s.key for s in bundled.statements if s.evidence in claims and not s.cites] == []
+
+
+def test_each_class_of_evidence_is_counted(bundled: Reading) -> None:
+    assert Counter(s.evidence for s in bundled.statements) == {
+        "press": 4180, "official": 1340, "inferred": 342, "company": 104, "extracted": 25,
+        "filing": 5,
+    }  # fmt: skip
+
+
+def test_a_row_that_only_the_register_knows_is_official_in_what_the_register_holds(
+    bundled: Reading,
+) -> None:
+    kind = {s.key.removeprefix("company/삼성중공업/"): s.evidence for s in bundled.statements
+            if s.key.startswith("company/삼성중공업/")}  # fmt: skip
+    official = {"name", "name_en_dart", "listing_status", "identifier/krx:010140",
+                "identifier/dart:00126478", "head_office"}  # fmt: skip
+    assert {key for key, evidence in kind.items() if evidence == "official"} == official
+    assert {evidence for key, evidence in kind.items() if key not in official} == {"inferred"}
+    assert {"product", "size/2026", "name_en", "note", "body_kind"} <= kind.keys() - official
+
+
+@pytest.mark.parametrize(
+    ("company", "evidence"),
+    [
+        ("선보하이텍", "company"),  # its own page
+        ("신성ATC", "official"),  # a notice of a public agency
+        ("오리엔탈정공", "filing"),  # a copy of its report
+        ("네패스", "extracted"),  # taken from a report by a program
+        ("구영테크", "press"),  # a report and three papers: which of them says it is not known
+    ],
+)
+def test_a_row_is_as_good_as_the_weakest_of_its_sources(
+    bundled: Reading, company: str, evidence: str
+) -> None:
+    assert said(bundled, f"company/{company}/body_kind").evidence == evidence
+
+
+def test_the_publishers_of_ties_and_companies_are_read_by_one_table() -> None:
+    for row in rows_of(Path(str(kr_bundled.BUNDLED / "kr_ties.csv"))):
+        cites = f"{row['source_title']} | {row['source_publisher']} | "
+        assert whose_word(cites) == row["evidence"], row["tie_id"]
+
+
+def test_a_code_of_a_region_says_in_which_list_it_was_read(bundled: Reading) -> None:
+    seoul = said(bundled, "region/KR-SEOUL/identifier/mois:11")
+    assert (seoul.evidence, "법정동코드" in (seoul.cites or "")) == ("official", True)
+    for unread in ("region/KR-SEJONG/identifier/mois:36", "region/KR-JNGJ/identifier/mois:12"):
+        assert (said(bundled, unread).evidence, said(bundled, unread).cites) == ("inferred", None)
 
 
 def test_the_owner_owns_whichever_column_it_stands_in(
@@ -240,6 +334,12 @@ def test_a_ministry_that_was_split_has_two_successors(bundled: Reading) -> None:
     after = {s.end for s in bundled.statements
              if isinstance(s, SucceededBy) and s.start == "kr-gov-MOEF"}  # fmt: skip
     assert after == {"kr-gov-MOFE", "kr-gov-MPB"}
+
+
+def test_the_day_is_not_before_what_the_tables_tell(bundled: Reading) -> None:
+    told = [s.on_to for s in bundled.statements if s.on_to]
+    assert bundled.source.published == date(2026, 11, 22)
+    assert max(told) <= bundled.source.published
 
 
 def test_what_is_missing_is_said(bundled: Reading) -> None:

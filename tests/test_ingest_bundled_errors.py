@@ -109,6 +109,7 @@ BAD_TIES = [
     ({"customer": "없는회사"}, "customer '없는회사': link to an absent company: no row of kr_companies.csv has it"),  # noqa: E501
     ({"from_company": "기아", "to_company": "기아", "supplier": "기아", "customer": "기아"}, " 'kr-dart-00106641': is tied to itself"),  # noqa: E501
     ({"customer": "피엔티"}, "customer '피엔티': is not the other company of this tie"),
+    ({"also_seen_in": "제목 | 신문 | soon | http://a"}, "also_seen_in 'soon': is no date: write it as 2024-01-31, 2024-01 or 2024"),  # noqa: E501
     ({"supplier": "피엔티"}, "supplier '피엔티': is neither of the two companies of this tie"),
     ({"amount": "-5", "currency": "KRW"}, "amount '-5': an amount is never negative"),
     ({"amount": "1,000", "currency": "KRW"}, "amount '1,000': is not a whole number of currency units, in digits only"),  # noqa: E501

@@ -124,7 +124,7 @@ def test_k_without_public_corporations_is_said(listed: CandidateList) -> None:
 def test_sixteen_provinces_and_seven_blocs_are_told_apart(korea: Korea) -> None:
     store, made = korea
     blocs = frame(store, "kr-bloc", small.AS_OF)
-    assert len(set(made.scope.region_of.values())) == 16 + 0
+    assert len(set(made.scope.region_of.values())) == 16
     assert len(set(blocs.scope.region_of.values())) == 7
 
 
@@ -140,7 +140,7 @@ def test_every_one_of_the_ten_has_region_programme_and_chooser(korea: Korea) -> 
         company = queries.company(store, made.scope, chosen.company)
         assert company is not None
         assert any(p["role"] == "head_office" for p in company.places)
-        assert chosen.chooser == "kr-gov-MSS"
+        assert chosen.choosers == ["kr-gov-MSS"]
         assert str(chosen.announced) == "2024-01-10"
 
 
@@ -154,14 +154,19 @@ def test_guyoung_shows_its_ties_with_sources_and_its_bad_number(korea: Korea) ->
     assert "1747110001791" not in found.company.id
 
 
-def test_intended_and_ended_ties_are_shown_and_not_counted(korea: Korea) -> None:
+@pytest.mark.parametrize(
+    ("company", "status", "statements"), [("카라(군산)", "ended", 0), ("한국백신", "intended", 0)]
+)
+def test_intended_and_ended_ties_are_shown_and_not_counted(
+    korea: Korea, company: str, status: str, statements: int
+) -> None:
     store, made = korea
-    found = card(store, made.scope, "카라(군산)")
-    assert [t.status for t in found.customers.rows] == ["ended"]
-    row = next(
-        c for c in measure(store, made.scope, made.regions).companies if c.id == found.company.id
-    )
-    assert row.name == "카라(군산)"
+    found = card(store, made.scope, company)
+    shown = [*found.customers.rows, *found.partners.rows]
+    assert [t.status for t in shown] == [status]
+    measured = measure(store, made.scope, made.regions)
+    at = [c.id for c in measured.companies].index(found.company.id)
+    assert (int(measured.k[at]), measured.beside[at].statements) == (0, statements)
 
 
 def test_only_contract_amounts_are_amounts_of_ties(korea: Korea, bundled_folder: Path) -> None:

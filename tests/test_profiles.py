@@ -9,7 +9,6 @@ import pytest
 import cypher
 from graph import queries
 from graph.frame import Frame
-from graph.names import search_query
 from graph.store import Access, Store
 from tests.graphs import asked
 
@@ -32,7 +31,7 @@ def plans_of(access: Access, graph: tuple[Store, Frame], source: str, search: st
     store, frame = graph
     ((company, _),), ((programme,),) = asked(store, MOST_TIES), asked(store, PROGRAMME)
     ready = {"company_id": company, "programme_id": programme, "source": source, "after": 0}
-    ready |= {"search": search_query(search), "limit": 1000, "known_at": frame.scope.known_at}
+    ready |= {"search": search, "limit": 1000, "known_at": frame.scope.known_at}
     auth = (access.user, access.password)
     plans = {}
     with neo4j.GraphDatabase.driver(access.uri, auth=auth) as driver:

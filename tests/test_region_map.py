@@ -1,6 +1,7 @@
 """Which region a place belongs to on a day: lives, mergers, splits, levels, other countries."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -112,6 +113,13 @@ def test_a_place_with_two_wholes_in_one_system_is_unknown() -> None:
     two = [*region("town", "a").parents, *region("town", "b").parents]
     town = Region(*("town",) * 3, None, None, "X", None, False, None, None, two, ())
     assert "town" not in region_map([town, region("a"), region("b")], "x", DAY)
+
+
+def test_what_is_said_twice_of_a_region_is_one_whole_and_one_successor() -> None:
+    old = region("old", ended=BEFORE, next=[("new", BEFORE), ("new", DAY), ("new", None)])
+    town = replace(region("town"), parents=[*region("town", "new").parents] * 2)
+    found = region_map([old, region("new", born=DAY), town], "x", DAY)
+    assert found == dict.fromkeys(["old", "new", "town"], "new")
 
 
 def test_a_place_in_another_country_is_abroad_and_one_without_a_country_unknown() -> None:

@@ -54,7 +54,8 @@ def _about(h: Heading) -> str:
         f"As of {h.as_of}, version {h.known_at}, rules {h.rules}. Population: {h.population}; "
         f"{h.companies:,} companies. Scored: {h.scored:,}. Insufficient evidence (fewer than "
         f"{h.minimum_partners} partner companies with a known region): {h.insufficient:,}."
-        f"{unknown} Evidence from {h.oldest or 'no date'} to {h.newest or 'no date'}."
+        f"{unknown} {h.place_unknown:,} companies of the graph have no known place and stand in "
+        f"no list. Evidence from {h.oldest or 'no date'} to {h.newest or 'no date'}."
     )
 
 

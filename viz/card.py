@@ -61,7 +61,7 @@ def card_report(card: Card, frame: Frame) -> RenderableType:
     about = f"{company.id}   {labels}   as of {scope.as_of}, version {scope.known_at}"
     drawn = [part for section in _sections(card, frame) for part in _section(section, sources)]
     return Group(
-        Text(f"\n{next(iter(company.named('name')), company.id)}", "bold"),
+        Text(f"\n{company.name(scope.as_of) or company.id}", "bold"),
         Text(about, "dim"),
         *drawn,
         Text("\nSources", "bold"),
@@ -101,7 +101,8 @@ def _ordered(facts: Sequence[Said]) -> list[Said]:
 def _fact(fact: Said) -> Line:
     value = money(fact["value"], fact["currency"]) if fact["currency"] else str(fact["value"])
     since = f", from {fact['valid_from']}" if fact["valid_from"] else ""
-    return f"{fact['property'].replace('_', ' ')}: {value}{since}", fact
+    until = f", until {fact['valid_to']}" if fact["valid_to"] else ""
+    return f"{fact['property'].replace('_', ' ')}: {value}{since}{until}", fact
 
 
 def _identifier(number: Said) -> Line:

@@ -80,9 +80,9 @@ def _largest(known: Sequence[Flow], names: dict[str, str]) -> Table:
 def _sum(found: Sequence[Flow], known: Sequence[Flow]) -> str:
     crossing = sum(f.pairs for f in known if f.from_region != f.to_region)
     within = sum(f.pairs for f in known) - crossing
-    inland = [f for f in found if {f.from_region, f.to_region} != {ABROAD}]
-    abroad = sum(f.pairs for f in inland if ABROAD in (f.from_region, f.to_region))
-    unknown = sum(f.pairs for f in inland) - crossing - within - abroad
+    ends = [(f, {f.from_region, f.to_region}) for f in found]
+    abroad = sum(f.pairs for f, end in ends if ABROAD in end and not end <= {ABROAD, None})
+    unknown = sum(f.pairs for f, end in ends if None in end and ABROAD not in end)
     return (
         f"{crossing:,} pairs cross a border, {within:,} stay within a region, {abroad:,} reach "
         f"abroad; {unknown:,} cannot be placed: the region of an end is unknown."

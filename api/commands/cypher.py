@@ -3,6 +3,7 @@
 import sys
 from enum import StrEnum
 from itertools import islice
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -81,9 +82,8 @@ class Ask:
 
 def _prompt(ask: Ask, store: Store) -> None:
     door = ask.door
-    folder = door.settings.folders.data
-    folder.mkdir(parents=True, exist_ok=True)
-    session: PromptSession[str] = PromptSession(history=FileHistory(str(folder / "history")))
+    history = FileHistory(str(_history(door.settings.folders.data)))
+    session: PromptSession[str] = PromptSession(history=history)
     door.err.print(_HINT)
     while True:
         try:
@@ -94,6 +94,14 @@ def _prompt(ask: Ask, store: Store) -> None:
             continue
         except BadQuestion as error:
             door.err.print(f"superregion: {error}", style="bold", markup=False)
+
+
+def _history(folder: Path) -> Path:
+    """Return the file of what was typed, for its owner's eyes only."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / "history"
+    path.touch(mode=0o600)
+    return path
 
 
 def _until_semicolon(session: PromptSession[str]) -> str:

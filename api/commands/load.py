@@ -1,12 +1,12 @@
 """`superregion load`: a source into the graph, as one run."""
 
-import csv
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.door import Door
+from api.sheet import csv_lines
 from graph import runs
 from graph.reading import Reading
 from graph.store import Store
@@ -73,10 +73,7 @@ def _remarks_file(door: Door, reading: Reading, version: int) -> Path:
     folder = door.settings.folders.data / "runs"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{version:04}-{reading.source.id}-remarks.csv"
-    with path.open("w", newline="", encoding="utf-8") as file:
-        sheet = csv.writer(file)
-        sheet.writerow(["file", "row", "column", "value", "reason", "rejected"])
-        sheet.writerows(
-            (r.file, r.row, r.column, r.value, r.reason, r.rejected) for r in reading.remarks
-        )
+    columns = ["file", "row", "column", "value", "reason", "rejected"]
+    rows = ([getattr(remark, column) for column in columns] for remark in reading.remarks)
+    path.write_text("\n".join(csv_lines(columns, rows)) + "\n", "utf-8")
     return path

@@ -2,6 +2,7 @@
 
 import json as js
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,9 +14,11 @@ from api.commands.options import Json, System
 from api.door import Door
 from graph import queries
 from graph.errors import BadQuestion
+from graph.scope import Scope
 from viz.tables import rows_table
 from viz.words import counted
 
+_FRAME = {field.name for field in fields(Scope)}
 _READ: dict[str, Callable[[str], Any]] = {"string": str, "date": date.fromisoformat}
 
 
@@ -49,15 +52,17 @@ def run(
 def _answer(
     door: Door, name: str, params: dict[str, object], system: str | None, json: bool
 ) -> None:
+    if framed := sorted(params.keys() & _FRAME):
+        raise BadQuestion(f"{', '.join(framed)} comes with the frame: today's, of --system, so far")
     with door.graph() as store:
         scope = door.frame(store, system).scope
-        rows = store.rows(name, queries.parameters(name, scope, params))
+        found = queries.ask(store, scope, name, params)
     if json:
-        typer.echo(as_json(rows))
+        typer.echo(as_json(found.rows))
     else:
-        door.out.print(rows_table([c for c, _ in cypher.read(name).returns], rows))
-        shown = counted(len(rows), "row")
-        door.out.print(f"{shown}, as of {scope.as_of}, version {scope.known_at}")
+        door.out.print(rows_table([c for c, _ in cypher.read(name).returns], found.rows))
+    shown = counted(len(found.rows), "row") + (", cut: there are more" if found.truncated else "")
+    door.err.print(f"{shown}, as of {scope.as_of}, version {scope.known_at}")
 
 
 def _pair(query: str, text: str) -> tuple[str, object]:

@@ -1,4 +1,4 @@
-// Organisations whose names match words, best first. `search` is a full-text query made by graph.names.
+// Organisations whose names match words, best first. `search` is made a full-text query by graph.names.
 // version 1
 // param search: string
 // param limit: integer = 20
@@ -9,7 +9,7 @@
 // returns company: boolean
 // returns names: list<string>
 // returns score: float
-// example {"search": "\"northern\""}
+// example {"search": "northern"}
 // expects id,name [["mine", "Northern Mine"]]
 CALL db.index.fulltext.queryNodes('organisation_search', $search, {limit: 200}) YIELD node AS o, score
 WHERE o.since <= $known_at

@@ -1,5 +1,9 @@
 // Ties between companies by the region of each end, as drawn.
-// A supplier is drawn to its customer, a giver to its receiver.
+// A supplier is drawn to its customer, a giver to its receiver. Two companies are one pair: each
+// end has the region named for it by the pair's newest statement that names one (by on_to, then
+// id), else that of its place. Amounts are those of one year in one currency; per supplier,
+// customer, programme and product one is added, however many sources state it: that of the
+// largest confidence (unknown is lowest), then the largest id.
 // version 1
 // param kinds: list<string> = ["SUPPLIES"]
 // param member: string = "Company"
@@ -36,12 +40,20 @@ WHERE type(t) IN $kinds AND $member IN labels(b) AND a <> b AND t.evidence IN $e
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
   AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
-WITH b, $region_of[coalesce(t.from_region, place)] AS from_region, t.to_region AS named,
-     count(DISTINCT a) AS pairs, count(t) AS statements,
-     collect(CASE WHEN t.year = $year AND t.currency = $currency THEN t.amount END) AS amounts,
-     min(t.on_from) AS oldest, max(t.on_to) AS newest
-WITH from_region, pairs, statements, amounts, oldest, newest,
-     coalesce(named, COLLECT {
+WITH a, b, place, type(t) AS kind, t.programme AS programme, coalesce(t.product, t.title) AS what,
+     max(CASE WHEN t.from_region IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, t.from_region] END) AS from_named,
+     max(CASE WHEN t.to_region IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, t.to_region] END) AS to_named,
+     max(CASE WHEN t.amount IS NOT NULL AND t.year = $year AND t.currency = $currency
+              THEN [coalesce(t.confidence, -1.0), t.id, t.amount] END)[2] AS amount,
+     count(t) AS statements, min(t.on_from) AS oldest, max(t.on_to) AS newest
+WITH a, b, place, max(from_named)[2] AS from_named, max(to_named)[2] AS to_named,
+     CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
+     sum(statements) AS statements, min(oldest) AS oldest, max(newest) AS newest
+WITH b, $region_of[coalesce(from_named, place)] AS from_region, to_named, count(a) AS pairs,
+     CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
+     sum(statements) AS statements, min(oldest) AS oldest, max(newest) AS newest
+WITH from_region, pairs, statements, amount, oldest, newest,
+     coalesce(to_named, COLLECT {
        MATCH (b)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
@@ -51,7 +63,6 @@ WITH from_region, pairs, statements, amounts, oldest, newest,
        LIMIT 1
      }[0]) AS place
 RETURN from_region, $region_of[place] AS to_region, sum(pairs) AS pairs, sum(statements) AS statements,
-       CASE WHEN any(list IN collect(amounts) WHERE size(list) > 0)
-            THEN reduce(total = 0, list IN collect(amounts) | total + reduce(s = 0, a IN list | s + a)) END AS amount,
+       CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
        min(oldest) AS oldest, max(newest) AS newest
 ORDER BY pairs DESC, from_region, to_region

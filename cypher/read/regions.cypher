@@ -1,4 +1,6 @@
 // Regions with names, life, level, what each is part of and what succeeded it.
+// Each whole and each successor comes once, however many sources state it; a successor with its
+// earliest day.
 // version 1
 // param known_at: integer
 // returns id: string
@@ -41,11 +43,13 @@ RETURN r.id AS id,
        COLLECT {
          MATCH (r)-[p:PART_OF]->(up:Region)
          WHERE p.since <= $known_at AND (p.until IS NULL OR p.until > $known_at)
-         RETURN {system: p.system, id: up.id, country: up:Country} ORDER BY p.system, up.id
+         WITH DISTINCT p.system AS system, up
+         RETURN {system: system, id: up.id, country: up:Country} ORDER BY system, up.id
        } AS parents,
        COLLECT {
          MATCH (r)-[s:SUCCEEDED_BY]->(next:Region)
          WHERE s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
-         RETURN {id: next.id, on: s.valid_from} ORDER BY next.id
+         WITH next, min(s.valid_from) AS on
+         RETURN {id: next.id, on: on} ORDER BY next.id
        } AS successors
 ORDER BY id

@@ -5,26 +5,27 @@
 // returns company: string
 // returns round: string
 // returns announced: date
-// returns chooser: string
+// returns choosers: list<string>
 // returns evidence: string
 // returns source_ref: string
 // returns cites: string
 // example {"programme_id": "prog"}
-// expects company,round,announced,chooser [["mill", "round", "2024-01-10", "min"]]
+// expects company,round,announced,choosers [["mill", "round", "2024-01-10", ["min"]]]
 MATCH (:Programme {id: $programme_id})<-[of:OF]-(round:Round)<-[i:IN]-(s:Selection)-[x:SELECTS]->(c:Company)
 WHERE of.since <= $known_at AND (of.until IS NULL OR of.until > $known_at)
   AND i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
   AND x.since <= $known_at AND (x.until IS NULL OR x.until > $known_at)
+WITH DISTINCT round, s, x, c
 RETURN c.id AS company, round.id AS round,
        COLLECT {
          MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         RETURN f.value ORDER BY h.id LIMIT 1
+         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
        }[0] AS announced,
        COLLECT {
          MATCH (s)<-[b:CHOSE]-(body:Organisation)
          WHERE b.since <= $known_at AND (b.until IS NULL OR b.until > $known_at)
-         RETURN body.id ORDER BY body.id LIMIT 1
-       }[0] AS chooser,
+         RETURN DISTINCT body.id AS id ORDER BY id
+       } AS choosers,
        x.evidence AS evidence, x.source_ref AS source_ref, x.cites AS cites
 ORDER BY company, round

@@ -1,6 +1,10 @@
 // Partners of each company by kind of tie and by the partner's region.
-// Kind 'any' counts a partner once. A partner without a known region has region null; one that
-// is no company has counted false.
+// Kind 'any' counts a partner once. A partner has one region for a company: the one named for the
+// partner's end by the newest statement between the two that names one (by on_to, then id), else
+// that of its place; without a known region it is null. One that is no company has counted false.
+// Amounts, on rows of one kind only, are those of one year in one currency; per supplier, customer,
+// programme and product one is added, however many sources state it: that of the largest
+// confidence (unknown is lowest), then the largest id.
 // version 1
 // param member: string = "Company"
 // param year: integer = null
@@ -41,21 +45,24 @@ WHERE $member IN labels(c) AND c <> p AND t.evidence IN $evidence
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
   AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
-WITH c, p, t, coalesce(CASE WHEN startNode(t) = p THEN t.from_region ELSE t.to_region END, place) AS place
-WITH c, p, $region_of[place] AS region, type(t) AS kind, count(t) AS statements,
+WITH c, p, place, startNode(t) = p AS from_partner, type(t) AS kind, t.programme AS programme, coalesce(t.product, t.title) AS what, t,
+     CASE WHEN startNode(t) = p THEN t.from_region ELSE t.to_region END AS named
+WITH c, p, place, from_partner, kind, programme, what,
+     max(CASE WHEN named IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, named] END) AS named,
+     max(CASE WHEN t.amount IS NOT NULL AND t.year = $year AND t.currency = $currency
+              THEN [coalesce(t.confidence, -1.0), t.id, t.amount] END)[2] AS amount,
+     count(t) AS statements,
      sum(CASE WHEN t.evidence IN ['extracted', 'applicant', 'inferred', 'synthetic'] THEN 1 ELSE 0 END) AS doubtful,
-     collect(CASE WHEN t.year = $year AND t.currency = $currency THEN t.amount END) AS amounts,
      collect(DISTINCT t.source) AS sources, min(t.on_from) AS oldest, max(t.on_to) AS newest
-WITH c, p, region,
-     collect({kind: kind, statements: statements, doubtful: doubtful, amounts: amounts, sources: sources, oldest: oldest, newest: newest}) AS parts
-UNWIND ['any'] + [part IN parts | part.kind] AS kind
+WITH c, p, place, max(named)[2] AS named, collect(DISTINCT kind) AS kinds,
+     collect({kind: kind, statements: statements, doubtful: doubtful, amount: amount, sources: sources, oldest: oldest, newest: newest}) AS parts
+UNWIND ['any'] + kinds AS kind
 UNWIND [part IN parts WHERE kind IN ['any', part.kind]] AS part
-WITH c, region, kind, $member IN labels(p) AS counted, p, part
+WITH c, $region_of[coalesce(named, place)] AS region, kind, $member IN labels(p) AS counted, p, part
 RETURN c.id AS company, kind, region, counted, count(DISTINCT p) AS partners,
        count(DISTINCT CASE WHEN p:PublicBody THEN p END) AS public,
        sum(part.statements) AS statements, sum(part.doubtful) AS doubtful,
-       CASE WHEN any(list IN collect(part.amounts) WHERE size(list) > 0)
-            THEN reduce(total = 0, list IN collect(part.amounts) | total + reduce(s = 0, a IN list | s + a)) END AS amount,
+       CASE WHEN kind <> 'any' AND count(part.amount) > 0 THEN sum(part.amount) END AS amount,
        reduce(all = [], list IN collect(part.sources) | all + [s IN list WHERE NOT s IN all]) AS sources,
        min(part.oldest) AS oldest, max(part.newest) AS newest
 ORDER BY company, kind, region, counted

@@ -1,0 +1,42 @@
+"""Two countries in one graph: what is said about each is what it is alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph import queries
+from graph.candidates import candidates
+from graph.frame import frame
+from graph.reading import Reading
+from graph.runs import load
+from graph.store import Store
+from tests import small
+from tests.conftest import emptied
+
+pytestmark = pytest.mark.realdata
+
+SYSTEMS = ("kr-province", "kr-bloc", "jp-prefecture")
+
+
+def answers(store: Store, system: str) -> object:
+    """The list and the flows of a system, without what counts the whole graph."""
+    made = frame(store, system, small.AS_OF)
+    found = candidates(store, made.scope, made.regions)
+    inside = {r.id for r in made.regions if r.id in made.scope.region_of.values()}
+    flows = queries.region_flows(store, made.scope)
+    kept = [f for f in flows if {f.from_region, f.to_region} & inside]
+    heading = replace(found.heading, known_at=0, place_unknown=0)
+    return heading, found.rows, [s.id for s in found.sources], kept
+
+
+def test_each_country_is_answered_as_if_it_were_alone(
+    store: Store, korea_reading: Reading, japan_reading: Reading
+) -> None:
+    alone: dict[str, object] = {}
+    load(emptied(store), korea_reading)
+    alone |= {s: answers(store, s) for s in SYSTEMS[:2]}
+    load(emptied(store), japan_reading)
+    alone |= {s: answers(store, s) for s in SYSTEMS[2:]}
+    load(store, korea_reading)
+    for system in SYSTEMS:
+        assert answers(store, system) == alone[system], system
