@@ -35,6 +35,7 @@ def plans_of(access: Access, graph: tuple[Store, Frame], source: str, search: st
     auth = (access.user, access.password)
     plans = {}
     with neo4j.GraphDatabase.driver(access.uri, auth=auth) as driver:
+        driver.execute_query("CALL db.prepareForReplanning(60)")  # no plan made for an empty graph
         for name in READ:
             query = cypher.read(name)
             given = {p.name: ready[p.name] for p in query.params if p.name in ready}
