@@ -44,6 +44,10 @@ def main() -> None:
     except GraphError as error:
         print(f"superregion: {error}", file=sys.stderr)
         sys.exit(1)
-    except KeyboardInterrupt:
-        print("superregion: interrupted; what was running is taken back", file=sys.stderr)
-        sys.exit(INTERRUPTED)
+    except OSError as error:  # a full disk, a folder that may not be written
+        print(f"superregion: {error.strerror}: {error.filename or 'output'}", file=sys.stderr)
+        sys.exit(1)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            print("superregion: interrupted; what was running is taken back", file=sys.stderr)
+        raise

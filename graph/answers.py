@@ -99,6 +99,7 @@ class TieRow:
     kind: str
     direction: str
     what: str | None
+    programme: str | None
     status: str
     amount: int | None
     currency: str | None
@@ -143,6 +144,8 @@ class Company:
     identifiers: Sequence[Mapping[str, Any]]
     places: Sequence[Mapping[str, Any]]
     selections: Sequence[Mapping[str, Any]]
+    payments: Sequence[Mapping[str, Any]]  #: the largest ones; `payments_stated` counts them all
+    payments_stated: int
 
     def name(self, day: date) -> str | None:
         """Return the name that wins on a day."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph import ours, queries
+from graph.answers import Company
 from graph.errors import BadQuestion
-from graph.regions import Region, region_map, systems
+from graph.regions import ABROAD, Region, region_map, systems
 from graph.scope import Scope
 from graph.store import Reader
 
@@ -39,3 +40,12 @@ def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
     if chosen not in known:
         raise BadQuestion(f"no region system {chosen!r} in this graph; it has {', '.join(known)}")
     return Frame(Scope(as_of, state.version, chosen, region_map(regions, chosen, as_of)), regions)
+
+
+def own_system(frame: Frame, company: Company) -> str:
+    """Return the system of a frame, or the first one of a company's own country if it is abroad."""
+    places = {p["region"] for p in company.places}
+    if not places or any(frame.scope.region_of.get(p) != ABROAD for p in places):
+        return frame.scope.system
+    own = [r for r in frame.regions if r.id in places]
+    return next(iter(systems(own)), frame.scope.system)

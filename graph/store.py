@@ -178,6 +178,8 @@ def answering(at: str = "") -> Generator[None]:
         raise Unreachable(f"no Neo4j answers{at}: {_lines(no)[-1]}") from no
     except ClientError as no:
         raise _refusal(no) from no
+    except OverflowError:
+        raise BadQuestion("a number has more than the 64 bits that the database keeps") from None
     except (DatabaseError, TransientError, DriverError) as no:
         raise Unreachable(f"the database failed: {_first(no)}") from no
 

@@ -188,7 +188,7 @@ def test_a_load_says_what_it_did_and_a_second_one_that_nothing_changed(
     assert re.search(r"kr_companies\.csv +621 +621 +0", first.out)
     assert "Run 1: " in first.out
     assert "the database wrote 0 nodes and 0 relationships" in " ".join(second.out.split())
-    remarks = next((tmp_path / "runs").glob("*-bundled-remarks.csv")).read_text("utf-8")
+    remarks = (tmp_path / "runs" / "bundled-remarks.csv").read_text("utf-8")
     assert "kr_companies.csv,163,identifiers" in remarks
 
 
@@ -255,3 +255,38 @@ def get(address: str) -> object:
                 raise
             time.sleep(0.2)
     raise AssertionError(f"{address} does not answer")
+
+
+def test_a_port_that_is_taken_is_said_before_anything_starts(env: dict[str, str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        shown = run("serve", "--port", str(port), env=env)
+    assert (shown.code, shown.out) == (1, "")
+    assert f"port {port}: Address already in use; name another with --port" in shown.err
+
+
+def test_rows_that_do_not_fit_stand_one_below_the_other(korea: Korea, env: dict[str, str]) -> None:
+    words = ("query", "customers_of", "-p", "company_id=kr-dart-00202060")
+    shown = run(*words, env=env | {"COLUMNS": "80"}).out
+    assert re.search(r"^name +현대모비스 *$", shown, re.MULTILINE)
+    assert all(width(line) <= 80 for line in shown.splitlines())
+
+
+def test_amounts_are_shown_where_a_year_and_a_currency_are_asked(
+    korea: Korea, env: dict[str, str]
+) -> None:
+    shown = run("flows", "--year", "2024", "--currency", "KRW", env=env).out
+    assert "amount KRW" in shown
+    assert "amount" not in run("flows", env=env).out
+    alone = run("flows", "--year", "2024", env=env)
+    assert (alone.code, "year needs currency" in alone.err) == (1, True)
+
+
+@pytest.mark.parametrize("year", ["99999999999999999999"])
+def test_a_number_too_large_for_the_database_is_said(
+    year: str, korea: Korea, env: dict[str, str]
+) -> None:
+    shown = run("flows", "--year", year, "--currency", "KRW", env=env)
+    assert (shown.code, "64 bits" in shown.err) == (1, True)

@@ -6,7 +6,8 @@ import pytest
 
 from graph import queries
 from graph.candidates import candidates
-from graph.frame import frame
+from graph.card import card
+from graph.frame import frame, own_system
 from graph.reading import Reading
 from graph.runs import load
 from graph.store import Store
@@ -40,3 +41,17 @@ def test_each_country_is_answered_as_if_it_were_alone(
     load(store, korea_reading)
     for system in SYSTEMS:
         assert answers(store, system) == alone[system], system
+
+
+def test_a_card_is_drawn_on_the_map_of_the_company_s_own_country(
+    store: Store, korea_reading: Reading, japan_reading: Reading
+) -> None:
+    for reading in (korea_reading, japan_reading):
+        load(store if reading is japan_reading else emptied(store), reading)
+    made = frame(store, None, small.AS_OF)
+    assert made.scope.system == "kr-province"
+    denso = card(store, made.scope, "jp-9180301014251")
+    assert own_system(made, denso.company) == "jp-prefecture"
+    assert own_system(made, card(store, made.scope, "구영테크").company) == "kr-province"
+    assert len(denso.company.payments) == denso.company.payments_stated == 4
+    assert all(t.programme for t in denso.suppliers.rows)

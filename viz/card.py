@@ -11,6 +11,7 @@ from rich.text import Text
 from graph.answers import Answer, Stake, TieRow
 from graph.card import Card
 from graph.frame import Frame
+from graph.regions import ABROAD
 from viz.words import UNKNOWN, days, money
 
 _FIRST = (
@@ -75,6 +76,8 @@ def _sections(card: Card, frame: Frame) -> Iterable[Section]:
     yield "Official numbers", [_identifier(i) for i in company.identifiers], ""
     yield "Places", [_place(p, frame) for p in company.places], "no place is stated"
     yield "Chosen in", [_selection(s) for s in company.selections], ""
+    paid = f"Paid by programmes (the {len(company.payments)} largest of {company.payments_stated})"
+    yield paid, [_payment(p) for p in company.payments], ""
     ties = {"Suppliers": card.suppliers, "Customers": card.customers, "Partners": card.partners}
     for title, found in ties.items():
         yield _cut(title, found), [_tie(t, frame) for t in found.rows], "none is stated"
@@ -112,10 +115,10 @@ def _identifier(number: Said) -> Line:
 
 def _place(place: Said, frame: Frame) -> Line:
     stated, now = frame.name(place["region"]), frame.name(place["region_now"])
-    today = "" if place["region_now"] == place["region"] else f" (today {now or UNKNOWN})"
-    more = " ".join(
-        filter(None, (place["city"], place["what"], "(announced)" if place["intent"] else ""))
-    )
+    moved = place["region_now"] not in (place["region"], ABROAD)
+    today = f" (today {now or UNKNOWN})" if moved else ""
+    city = place["city"] if place["city"] != stated else None
+    more = " ".join(filter(None, (city, place["what"], "(announced)" if place["intent"] else "")))
     return f"{place['role'].replace('_', ' ')}: {stated}{today} {more}".rstrip(), place
 
 
@@ -125,13 +128,18 @@ def _selection(chosen: Said) -> Line:
     return f"{chosen['programme_name']}, {on}, chosen by {by}", chosen
 
 
+def _payment(paid: Said) -> Line:
+    amount = money(paid["amount"], paid["currency"]) or "amount unknown"
+    return f"{paid['programme_name']}: {amount}, {paid['year'] or 'year unknown'}", paid
+
+
 def _cut(title: str, found: Answer[TieRow]) -> str:
     return f"{title} (the newest {len(found.rows):,}; there are more)" if found.truncated else title
 
 
 def _tie(tie: TieRow, frame: Frame) -> Line:
     where = frame.name(tie.region) or "region unknown"
-    what = tie.what or "nothing more is stated"
+    what = tie.what or tie.programme or "nothing more is stated"
     line = f"{tie.name} ({where}): {what}, {days(tie.on_from, tie.on_to)}"
     return "; ".join([line, *filter(None, _marks(tie))]), asdict(tie)
 

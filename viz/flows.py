@@ -22,13 +22,15 @@ _ARROWS = {
 }
 
 
-def flow_report(found: Sequence[Flow], frame: Frame, kind: str, width: int) -> RenderableType:
+def flow_report(  # noqa: PLR0913  # what is drawn, where, and how wide
+    found: Sequence[Flow], frame: Frame, kind: str, width: int, currency: str | None = None
+) -> RenderableType:
     """Return the region × region table, with what could not be placed."""
     regions = members(frame.regions, frame.scope.system, frame.scope.as_of)
     names = {r.id: r.short for r in regions}
     known = [f for f in found if f.from_region in names and f.to_region in names]
-    fits = EDGE + CELL * len(names) <= width
-    body = _matrix(known, names) if fits else _largest(known, names)
+    fits = currency is None and EDGE + CELL * len(names) <= width
+    body = _matrix(known, names) if fits else _largest(known, names, currency)
     title = f"\nTies between regions, {SYSTEMS.get(frame.scope.system, frame.scope.system)}: {kind}"
     return Group(
         Text(title, "bold"),
@@ -59,20 +61,17 @@ def _upright(name: str) -> str:
     return "\n".join(name)
 
 
-def _largest(known: Sequence[Flow], names: dict[str, str]) -> Table:
+def _largest(known: Sequence[Flow], names: dict[str, str], currency: str | None) -> Table:
+    amount = [(f"amount {currency}", "right")] if currency else []
     made = table(
-        ("from", "left"),
-        ("to", "left"),
-        ("pairs", "right"),
-        ("statements", "right"),
-        ("amount", "right"),
+        ("from", "left"), ("to", "left"), ("pairs", "right"), ("statements", "right"), *amount
     )
     for flow in sorted(known, key=lambda f: (-f.pairs, str(f.from_region), str(f.to_region)))[
         :FLOWS
     ]:
         made.add_row(
             names[flow.from_region or ""], names[flow.to_region or ""], f"{flow.pairs:,}",
-            f"{flow.statements:,}", money(flow.amount, None),
+            f"{flow.statements:,}", *([money(flow.amount, None) or "?"] if currency else []),
         )  # fmt: skip
     return made
 

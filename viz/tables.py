@@ -1,15 +1,20 @@
 """Answers as plain tables for the terminal."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
+from rich.control import strip_control_codes
 from rich.table import Table
 from rich.text import Text
 
 from graph.reading import Reading
 from graph.runs import Outcome
+
+FEW = 3  # columns that are readable when folded
 
 
 def table(*columns: tuple[str, str], space: int = 1) -> Table:
@@ -20,12 +25,34 @@ def table(*columns: tuple[str, str], space: int = 1) -> Table:
     return made
 
 
-def rows_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Table:
-    """Return any rows as a table; null is shown as an empty cell."""
+def rows_table(
+    columns: Sequence[str], rows: Sequence[Mapping[str, Any]], width: int
+) -> RenderableType:
+    """Return any rows as a table, or one below the other where they do not fit; null is empty."""
+    cells = [[_cell(row[c]) for c in columns] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
+    if sum(widths) + 2 * len(columns) > width and len(columns) > FEW:
+        return Group(*(_record(columns, row) for row in cells))
     made = table(*((c, "left") for c in columns))
-    for row in rows:
-        made.add_row(*(Text("" if row[c] is None else str(row[c])) for c in columns))
+    for row in cells:
+        made.add_row(*map(Text, row))
     return made
+
+
+def _record(columns: Sequence[str], cells: Sequence[str]) -> RenderableType:
+    made = Table.grid(padding=(0, 2))
+    for column, cell in zip(columns, cells, strict=True):
+        if cell:
+            made.add_row(Text(column, "dim"), Text(cell))
+    return Group(made, Text())
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    nested = isinstance(value, list | dict)
+    text = json.dumps(value, ensure_ascii=False, default=str) if nested else str(value)
+    return strip_control_codes(text)
 
 
 def load_report(reading: Reading, outcome: Outcome) -> RenderableType:

@@ -71,13 +71,12 @@ class Ask:
 
     def _print(self, columns: list[str], rows: list[list[object]]) -> None:
         if self._shape is Shape.TABLE:
-            self.door.out.print(
-                rows_table(columns, [dict(zip(columns, r, strict=True)) for r in rows])
-            )
+            named = [dict(zip(columns, r, strict=True)) for r in rows]
+            self.door.out.print(rows_table(columns, named, self.door.out.width))
         elif self._shape is Shape.JSON:
             typer.echo(as_json([dict(zip(columns, r, strict=True)) for r in rows]))
         else:
-            typer.echo("\n".join(csv_lines(columns, rows)))
+            sys.stdout.writelines(f"{line}\n" for line in csv_lines(columns, rows))
 
 
 def _prompt(ask: Ask, store: Store) -> None:

@@ -74,9 +74,10 @@ def _next(door: Door) -> None:
     for command, what in lines:
         steps.add_row(command, what)
     door.out.print(steps)
+    if not door.settings.server:
+        door.out.print(f"Password file: {door.settings.folders.password}", soft_wrap=True)
 
 
 def _local(door: Door) -> Iterable[tuple[str, str]]:
     yield "superregion db start", "leave the server running between commands"
-    password = door.settings.folders.password
-    yield "superregion db status", f"its address; its password is in {password}"
+    yield "superregion db status", "its address, and where its password lies:"

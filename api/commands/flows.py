@@ -52,4 +52,4 @@ def run(
             )
         )
         return
-    door.out.print(flow_report(found, frame, kind.value, door.out.width))
+    door.out.print(flow_report(found, frame, kind.value, door.out.width, currency))

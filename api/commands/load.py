@@ -65,14 +65,14 @@ def report(door: Door, reading: Reading, outcome: runs.Outcome) -> None:
     """Print what was read, rejected and written, and where the remarks are."""
     door.out.print(load_report(reading, outcome))
     if reading.remarks:
-        path = _remarks_file(door, reading, outcome.version)
+        path = _remarks_file(door, reading)
         door.out.print(f"{counted(len(reading.remarks), 'remark')} on rows: {path}", soft_wrap=True)
 
 
-def _remarks_file(door: Door, reading: Reading, version: int) -> Path:
+def _remarks_file(door: Door, reading: Reading) -> Path:
     folder = door.settings.folders.data / "runs"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{version:04}-{reading.source.id}-remarks.csv"
+    path = folder / f"{reading.source.id}-remarks.csv"  # of the files read last
     columns = ["file", "row", "column", "value", "reason", "rejected"]
     rows = ([getattr(remark, column) for column in columns] for remark in reading.remarks)
     path.write_text("\n".join(csv_lines(columns, rows)) + "\n", "utf-8")

@@ -39,7 +39,7 @@ def run(
     door: Door = context.obj
     if name is None:
         listed = [{"query": n, "answers": cypher.read(n).doc} for n in cypher.names("read")]
-        door.out.print(rows_table(["query", "answers"], listed))
+        door.out.print(rows_table(["query", "answers"], listed, door.out.width))
         return
     if name not in cypher.names("read"):
         raise BadQuestion(f"no query {name!r}; `superregion query` lists them")
@@ -60,7 +60,8 @@ def _answer(
     if json:
         typer.echo(as_json(found.rows))
     else:
-        door.out.print(rows_table([c for c, _ in cypher.read(name).returns], found.rows))
+        columns = [c for c, _ in cypher.read(name).returns]
+        door.out.print(rows_table(columns, found.rows, door.out.width))
     shown = counted(len(found.rows), "row") + (", cut: there are more" if found.truncated else "")
     door.err.print(f"{shown}, as of {scope.as_of}, version {scope.known_at}")
 

@@ -1,10 +1,12 @@
 """`superregion serve`: the HTTP API, on this machine only."""
 
+import socket
 from typing import Annotated
 
 import typer
 
 from api.door import Door
+from graph.errors import BadQuestion
 
 LOOPBACK = "127.0.0.1"
 
@@ -22,6 +24,18 @@ def run(
     from api.app import make_app
 
     door: Door = context.obj
-    with door.graph() as store:
+    with _bound(port) as listening, door.graph() as store:
         door.out.print(f"http://{LOOPBACK}:{port}/v1/candidates   stop: Ctrl-C")
-        uvicorn.run(make_app(store), host=LOOPBACK, port=port, log_level="warning")
+        server = uvicorn.Server(uvicorn.Config(make_app(store), log_level="warning"))
+        server.run(sockets=[listening])
+
+
+def _bound(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((LOOPBACK, port))
+    except OSError as no:
+        listening.close()
+        raise BadQuestion(f"port {port}: {no.strerror}; name another with --port") from no
+    return listening

@@ -9,6 +9,8 @@
 // returns identifiers: list<map>
 // returns places: list<map>
 // returns selections: list<map>
+// returns payments: list<map>
+// returns payments_stated: integer
 // example {"company_id": "mill"}
 // expects id,labels [["mill", ["Company", "Organisation"]]]
 MATCH (o:Organisation {id: $company_id})
@@ -56,4 +58,20 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                    RETURN DISTINCT f.value ORDER BY f.value },
                  evidence: x.evidence, source_ref: x.source_ref, cites: x.cites}
          ORDER BY programme.id, round.id, s.id
-       } AS selections
+       } AS selections,
+       COLLECT {
+         MATCH (o)<-[p:PAID]-(programme:Programme)
+         WHERE p.since <= $known_at AND (p.until IS NULL OR p.until > $known_at)
+         RETURN {programme: programme.id,
+                 programme_name: COLLECT {
+                   MATCH (programme)-[h:HAS]->(f:Fact {property: 'name'})
+                   WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+                   RETURN f.value ORDER BY h.id LIMIT 1 }[0],
+                 amount: p.amount, currency: p.currency, year: p.year,
+                 evidence: p.evidence, source_ref: p.source_ref, cites: p.cites}
+         ORDER BY coalesce(p.amount, -1) DESC, p.id LIMIT 20
+       } AS payments,
+       COUNT {
+         MATCH (o)<-[p:PAID]-(:Programme)
+         WHERE p.since <= $known_at AND (p.until IS NULL OR p.until > $known_at)
+       } AS payments_stated

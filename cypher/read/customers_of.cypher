@@ -14,6 +14,7 @@
 // returns kind: string
 // returns direction: string
 // returns what: string
+// returns programme: string
 // returns status: string
 // returns amount: integer
 // returns currency: string
@@ -53,6 +54,11 @@ WITH me, p, t,
 RETURN p.id AS partner, name, p:Company AS company,
        $region_of[coalesce(t.to_region, place)] AS region, type(t) AS kind,
        'to customer' AS direction, coalesce(t.product, t.title) AS what,
+       COLLECT {
+         MATCH (:Programme {id: t.programme})-[h:HAS]->(f:Fact {property: 'name'})
+         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+         RETURN f.value ORDER BY h.id LIMIT 1
+       }[0] AS programme,
        CASE WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
             WHEN t.on_from > $as_of THEN 'later' ELSE 'counted' END AS status,
        t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
