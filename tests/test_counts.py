@@ -291,7 +291,8 @@ def blocks(name: str) -> Iterator[str]:
             depth += {"{": 1, "}": -1}.get(body[end], 0)
             end += 1
         block = re.sub(r"\s+", " ", body[start.start() : end])
-        yield re.sub(r"MATCH \(\w+\)-", "MATCH (o)-", block, count=1)
+        whose = r"MATCH \((?:\w+|:Programme \{id: t\.programme\})\)-"
+        yield re.sub(whose, "MATCH (o)-", block, count=1)
 
 
 def test_a_place_is_one_and_the_same_sub_query_everywhere() -> None:

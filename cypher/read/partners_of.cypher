@@ -58,7 +58,8 @@ RETURN p.id AS partner, name, p:Company AS company,
        COLLECT {
          MATCH (:Programme {id: t.programme})-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         RETURN f.value ORDER BY h.id LIMIT 1
+           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
        }[0] AS programme,
        CASE WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
             WHEN t.on_from > $as_of THEN 'later' ELSE 'counted' END AS status,
