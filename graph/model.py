@@ -237,4 +237,3 @@ KINDS: tuple[type[Statement], ...] = (
     LocatedIn, PartOf, SucceededBy, Supplies, CooperatesWith, PartnersWith, Owns,
     Runs, RoundOf, Chose, SelectedIn, Selects, Paid, Has, IdentifiedBy,
 )  # fmt: skip
-TIES: tuple[type[Tie], ...] = (Supplies, CooperatesWith, PartnersWith)

@@ -30,8 +30,6 @@ from graph.store import Reader, Row
 
 T = TypeVar("T")
 
-TIE_KINDS = ("SUPPLIES", "COOPERATES_WITH", "PARTNERS_WITH")
-
 
 def version(reader: Reader) -> State:
     """Whose database it is, and the version that is read."""

@@ -75,15 +75,16 @@ def claim(store: Store) -> None:
 
 def settled(store: Store) -> int:
     """Return the version to build on; a run whose writer died is taken back first."""
-    state = store.rows("version", {})[0]
-    if (run := state["open_run"]) is not None:
-        if (wait := STALE_SECONDS - state["idle_seconds"]) > 0:
+    state = queries.version(store)
+    if (run := state.open_run) is not None:
+        idle = state.idle_seconds or 0
+        if (wait := STALE_SECONDS - idle) > 0:
             raise Busy(
-                f"run {run} is being written, with a sign of life {state['idle_seconds']} s ago; "
+                f"run {run} is being written, with a sign of life {idle} s ago; "
                 f"wait for it, or try again in {wait} s if it died"
             )
         take_back(store, run)
-    return int(state["version"])
+    return state.version
 
 
 def compare(store: Store, reading: Reading, version: int) -> Difference:
