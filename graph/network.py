@@ -1,0 +1,83 @@
+"""A part of the graph as an answer: organisations, the ties between them, and what was cut."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+#: evidence that a reader should look at twice
+DOUBTFUL = frozenset(("extracted", "applicant", "inferred", "synthetic"))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An organisation of a network."""
+
+    id: str
+    name: str | None
+    company: bool
+    public: bool
+    size: str | None
+    region: str | None  #: in the region system of the scope; None is unknown
+    place_evidence: str | None
+    hops: int  #: from the centre, which is 0
+    partners: int  #: organisations that it has a counted tie with, in the network or not
+    hidden: int  #: of these, the ones that are not in the network
+
+
+@dataclass(frozen=True, slots=True)
+class TieStatement:
+    """One statement of a tie, as drawn: start -> end."""
+
+    id: str
+    start: str
+    end: str
+    kind: str
+    what: str | None
+    giver: str | None  #: the side that gives, where one does
+    amount: int | None
+    currency: str | None
+    year: int | None
+    on_from: date | None
+    on_to: date | None
+    evidence: str
+    confidence: float | None
+    source: str
+    source_ref: str
+    cites: str | None
+
+    @property
+    def doubtful(self) -> bool:
+        """Return whether it is extracted, inferred, synthetic, or by the applicant."""
+        return self.evidence in DOUBTFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """All that is stated about one kind of tie from one member to another."""
+
+    start: str
+    end: str
+    kind: str
+    mutual: bool  #: the arrow's direction says nothing
+    statements: tuple[TieStatement, ...]
+
+    @property
+    def doubtful(self) -> bool:
+        """Return whether nothing but doubtful statements carries it."""
+        return all(s.doubtful for s in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Members, the nearest first, the links between them, and what is not in it."""
+
+    centre: tuple[str, ...]
+    members: tuple[Member, ...]
+    links: tuple[Link, ...]
+    hidden: int  #: organisations within reach that were left out
+    cut: tuple[str, ...]  #: why, a sentence each; empty where nothing was left out
+
+    @property
+    def by_id(self) -> Mapping[str, Member]:
+        """Return the members by their ids."""
+        return {m.id: m for m in self.members}
