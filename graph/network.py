@@ -1,6 +1,7 @@
 """A part of the graph as an answer: organisations, the ties between them, and what was cut."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,12 @@ class TieStatement:
     source: str
     source_ref: str
     cites: str | None
+    form: str | None = None  #: of co-operation or support: technology, win_win_fund, …
+
+    @property
+    def mutual(self) -> bool:
+        """Return whether neither side supplies or gives, so that the direction says nothing."""
+        return self.kind != "SUPPLIES" and self.giver is None
 
     @property
     def doubtful(self) -> bool:
@@ -81,3 +88,11 @@ class Network:
     def by_id(self) -> Mapping[str, Member]:
         """Return the members by their ids."""
         return {m.id: m for m in self.members}
+
+
+def links_of(statements: Iterable[TieStatement]) -> list[Link]:
+    """Return the statements as links: one for each two ends and kind, in the order they come."""
+    of: dict[tuple[str, str, str], list[TieStatement]] = defaultdict(list)
+    for said in statements:
+        of[said.start, said.end, said.kind].append(said)
+    return [Link(*ends, all(s.mutual for s in said), tuple(said)) for ends, said in of.items()]

@@ -4,18 +4,21 @@ Each takes a reader and a scope first; its other parameters and its answer's fie
 those of the file's header.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import cypher
 from graph.answers import (
     Answer,
+    Beyond,
     Chosen,
     Company,
     CompanyPlace,
     Count,
     Flow,
     Found,
+    Neighbour,
+    OrganisationPlace,
     PartnerCount,
     SourceState,
     Stake,
@@ -24,11 +27,14 @@ from graph.answers import (
 )
 from graph.errors import BadQuestion
 from graph.names import search_query
+from graph.network import TieStatement
 from graph.regions import Region
 from graph.scope import Scope
 from graph.store import Reader, Row
 
 T = TypeVar("T")
+
+TIES = ("SUPPLIES", "COOPERATES_WITH", "PARTNERS_WITH")
 
 
 def version(reader: Reader) -> State:
@@ -121,6 +127,41 @@ def ownership_of(reader: Reader, scope: Scope, company_id: str) -> list[Stake]:
 def companies_by_name(reader: Reader, scope: Scope, search: str, limit: int = 20) -> Answer[Found]:
     """Organisations whose names match words, best first. `search` is what somebody typed."""
     return _bounded(reader, scope, Found, "companies_by_name", search=search, limit=limit)
+
+
+def organisations_by_id(
+    reader: Reader, scope: Scope, ids: Sequence[str]
+) -> list[OrganisationPlace]:
+    """Several organisations, each with name, size, place, and how many partners it has."""
+    return _ask(reader, scope, OrganisationPlace, "organisations_by_id", ids=list(ids))
+
+
+def neighbours_of(
+    reader: Reader,
+    scope: Scope,
+    ids: Sequence[str],
+    most: int = 1000,
+    *,
+    kinds: tuple[str, ...] = TIES,
+    direction: str = "both",
+) -> list[Neighbour]:
+    """Partners of several organisations by counted ties, the first so many of each."""
+    asked = {"ids": list(ids), "most": most, "kinds": list(kinds), "direction": direction}
+    return _ask(reader, scope, Neighbour, "neighbours_of", **asked)
+
+
+def ties_among(
+    reader: Reader, scope: Scope, ids: Sequence[str], each: int = 100
+) -> list[TieStatement]:
+    """Counted ties among several organisations, the newest so many of each link."""
+    return _ask(reader, scope, TieStatement, "ties_among", ids=list(ids), each=each)
+
+
+def partners_beyond(
+    reader: Reader, scope: Scope, ids: Sequence[str], known: Sequence[str]
+) -> Beyond:
+    """How many organisations are partners of some, and not among those that are known already."""
+    return _ask(reader, scope, Beyond, "partners_beyond", ids=list(ids), known=list(known))[0]
 
 
 def ask(reader: Reader, scope: Scope | None, name: str, asked: Mapping[str, Any]) -> Answer[Row]:

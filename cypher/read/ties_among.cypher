@@ -1,0 +1,43 @@
+// Counted ties among several organisations, the newest so many of each link.
+// A link is all ties of one kind from one to another. `giver` is the side that gives, where one
+// does; `form` is the kind of the co-operation or support.
+// version 1
+// param ids: list<string>
+// param each: integer = 100
+// param known_at: integer
+// param as_of: date
+// param evidence: list<string>
+// returns id: string
+// returns start: string
+// returns end: string
+// returns kind: string
+// returns what: string
+// returns giver: string
+// returns amount: integer
+// returns currency: string
+// returns year: integer
+// returns on_from: date
+// returns on_to: date
+// returns evidence: string
+// returns confidence: float
+// returns source: string
+// returns source_ref: string
+// returns cites: string
+// returns form: string
+// example {"ids": ["mill", "mine", "bank", "lab"], "each": 1}
+// expects start,end,kind,what,giver,form [["bank", "mill", "PARTNERS_WITH", null, "bank", "win_win_fund"], ["mill", "lab", "COOPERATES_WITH", "alloys", null, "technology"], ["mine", "mill", "SUPPLIES", "ore", null, null]]
+MATCH (a:Organisation)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->(b:Organisation)
+WHERE a.id IN $ids AND b.id IN $ids AND a <> b AND t.evidence IN $evidence
+  AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
+  AND NOT coalesce(t.intent, false)
+  AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+WITH a, b, type(t) AS kind, t ORDER BY coalesce(t.on_to, date('0001-01-01')) DESC, t.id
+WITH a, b, kind, collect(t)[..$each] AS newest
+UNWIND newest AS t
+RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title) AS what,
+       CASE WHEN t:PARTNERS_WITH AND NOT coalesce(t.mutual, false) THEN coalesce(t.giver, a.id)
+            ELSE t.giver END AS giver,
+       t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
+       t.evidence AS evidence, t.confidence AS confidence, t.source AS source,
+       t.source_ref AS source_ref, t.cites AS cites, t.kind AS form
+ORDER BY start, end, kind, coalesce(on_to, date('0001-01-01')) DESC, id

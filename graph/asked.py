@@ -1,0 +1,30 @@
+"""Which organisation somebody asks about: by its id, or by a name that only one has."""
+
+from graph import queries
+from graph.answers import Answer, Found
+from graph.errors import BadQuestion
+from graph.names import plain
+from graph.scope import Scope
+from graph.store import Reader
+
+_SHOWN = 8  # names in a message; the rest are counted
+
+
+def asked_id(reader: Reader, scope: Scope, asked: str) -> str:
+    """Return the id of what is asked by id or name; several namesakes are named, not guessed."""
+    if queries.organisations_by_id(reader, scope, [asked]):
+        return asked
+    return _only(asked, queries.companies_by_name(reader, scope, asked))
+
+
+def _only(asked: str, found: Answer[Found]) -> str:
+    if not found.rows:
+        raise BadQuestion(f"no organisation is called {asked!r}; try a part of its name")
+    same = [f for f in found.rows if plain(asked) in {plain(n) for n in (f.name or "", *f.names)}]
+    named = same or list(found.rows)
+    if len(named) > 1:
+        first = ", ".join(f"{f.name} ({f.id})" for f in named[:_SHOWN])
+        rest = len(named) - _SHOWN
+        more = (f" and {rest} more" if rest > 0 else "") + (" or others" if found.truncated else "")
+        raise BadQuestion(f"{asked!r} may be {first}{more}; ask with the id")
+    return named[0].id
