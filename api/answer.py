@@ -6,6 +6,8 @@ from datetime import date, time
 from math import isfinite
 from typing import Any
 
+from graph.scope import Scope
+
 
 def plain(answer: Any) -> Any:
     """Return an answer as JSON knows it: dates as text, unknown as null.
@@ -27,6 +29,12 @@ def plain(answer: Any) -> Any:
 
 def _text(answer: Any) -> str:
     return answer.isoformat() if isinstance(answer, date | time) else str(answer)
+
+
+def framed(scope: Scope, answer: Any) -> dict[str, Any]:
+    """Return a record with the day, version and region system that it is of."""
+    about = {"system": scope.system, "as_of": scope.as_of, "known_at": scope.known_at}
+    return {**about, **plain(answer)}
 
 
 def as_json(answer: Any) -> str:

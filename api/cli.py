@@ -6,7 +6,18 @@ import sys
 
 import typer
 
-from api.commands import candidates, company, cypher, db, demo, flows, load, query, serve
+from api.commands import (
+    candidates,
+    company,
+    cypher,
+    db,
+    demo,
+    flows,
+    load,
+    neighbourhood,
+    query,
+    serve,
+)
 from api.door import Door
 from api.settings import Settings
 from graph.errors import GraphError
@@ -23,7 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(db.app, name="db")
 app.add_typer(load.app, name="load")
-for command in (candidates, company, flows, query, cypher, serve, demo):
+for command in (candidates, company, neighbourhood, flows, query, cypher, serve, demo):
     app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
 
 

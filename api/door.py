@@ -10,8 +10,10 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from api.opening import opened
 from api.settings import Settings
-from graph import progress
-from graph.frame import Frame, frame
+from graph import progress, queries
+from graph.asked import asked_id
+from graph.errors import BadQuestion
+from graph.frame import Frame, frame, own_system
 from graph.store import Store
 
 
@@ -46,6 +48,20 @@ class Door:
     def frame(self, store: Store, system: str | None) -> Frame:
         """Return the frame of today's answers."""
         return frame(store, system, date.today())
+
+    def about(self, store: Store, system: str | None, asked: str) -> tuple[Frame, str]:
+        """Return the frame of an answer about one organisation, and its id.
+
+        Where no region system is said, it is one of the organisation's own country.
+        """
+        made = self.frame(store, system)
+        company = queries.company(store, made.scope, asked_id(store, made.scope, asked))
+        if company is None:
+            raise BadQuestion(f"nothing is stated about {asked!r}")
+        own = own_system(made, company)
+        if system is None and own != made.scope.system:
+            made = self.frame(store, own)
+        return made, company.id
 
 
 class _Bars:

@@ -22,6 +22,7 @@ ARROWS = {
 LIBRARIES = {
     "neo4j": {"graph/store.py", "graph/local"},  # the database is spoken to in one place
     "numpy": {"graph/measures", "graph/measured.py", "graph/candidates.py"},  # arrays
+    "networkx": {"graph/as_networkx.py"},  # answers as graphs, and their files
     "jgo": {"graph/local"},  # fetches the server's jars
     "requests": {"graph/local"},  # the errors of what fetches the jars
     "urllib3": {"graph/local"},  # the same

@@ -8,7 +8,6 @@ from api.answer import as_json
 from api.commands.options import Json, System
 from api.door import Door
 from graph.card import card
-from graph.frame import own_system
 from viz.card import card_report
 
 
@@ -24,11 +23,8 @@ def run(
     """
     door: Door = context.obj
     with door.graph() as store:
-        frame = door.frame(store, system)
-        found = card(store, frame.scope, company)
-        if system is None and (own := own_system(frame, found.company)) != frame.scope.system:
-            frame = door.frame(store, own)
-            found = card(store, frame.scope, found.company.id)
+        frame, id = door.about(store, system, company)
+        found = card(store, frame.scope, id)
     if json:
         typer.echo(as_json(found))
     else:

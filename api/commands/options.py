@@ -1,8 +1,11 @@
 """Options that several verbs share."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from api.export import Shape
 
 System = Annotated[
     str | None,
@@ -13,3 +16,11 @@ System = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")]
+Format = Annotated[
+    Shape | None,
+    typer.Option("--format", help="Give it as a graph for other programs.", show_default=False),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="Write the graph to this file.", dir_okay=False, show_default=False),
+]

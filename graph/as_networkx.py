@@ -1,0 +1,88 @@
+"""A network as networkx knows it, and as the files that other programs open.
+
+Nodes are organisations by id; an edge is one statement, from start to end, under its id. What is
+unknown is absent, days are text (2026-11-22), and every value is one that GraphML can hold.
+Paths, components and centralities are networkx's own.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import networkx as nx
+
+from graph.network import Network
+from graph.scope import Scope
+
+#: what XML 1.0 cannot hold, and the carriage return, which its readers turn into a line's end
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACED = "\ufffd"
+
+
+def to_networkx(network: Network, scope: Scope | None = None) -> nx.MultiDiGraph:
+    """Return a network as a graph of networkx; with a scope, the graph says day and version.
+
+    The source of a statement is `data_source`: in node-link JSON `source` is an edge's start.
+    """
+    made = nx.MultiDiGraph(
+        centre=" ".join(network.centre), hidden=network.hidden, **_cut(network), **_about(scope)
+    )
+    for member in network.members:
+        made.add_node(member.id, **_known(member, "id"))
+    for link in network.links:
+        for said in link.statements:
+            known = _known(said, "id", "start", "end", "source")
+            more = {"mutual": said.mutual, "data_source": said.source}
+            made.add_edge(said.start, said.end, said.id, **known, **more)
+    return made
+
+
+def graphml(graph: nx.MultiDiGraph) -> str:
+    """Return a graph as GraphML; characters that XML cannot hold become U+FFFD."""
+    made = nx.MultiDiGraph(**_xml(graph.graph))
+    made.add_nodes_from((_text(n), _xml(of)) for n, of in graph.nodes(data=True))
+    made.add_edges_from(
+        (_text(a), _text(b), _text(k), _xml(of))
+        for a, b, k, of in graph.edges(keys=True, data=True)
+    )
+    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *nx.generate_graphml(made)])
+
+
+def node_link(graph: nx.MultiDiGraph) -> str:
+    """Return a graph as the JSON that networkx.node_link_graph(…, edges="edges") reads."""
+    data = nx.node_link_data(graph, edges="edges")
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _known(record: Any, *ends: str) -> dict[str, Any]:
+    found = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in ends}
+    return {k: _plain(v) for k, v in found.items() if v is not None and v != ""}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _cut(network: Network) -> dict[str, str]:
+    return {"cut": " ".join(network.cut)} if network.cut else {}
+
+
+def _about(scope: Scope | None) -> dict[str, Any]:
+    if scope is None:
+        return {}
+    return {
+        "as_of": scope.as_of.isoformat(),
+        "known_at": scope.known_at,
+        "system": scope.system,
+    }
+
+
+def _xml(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: _text(v) if isinstance(v, str) else v for k, v in values.items()}
+
+
+def _text(value: str) -> str:
+    return _NOT_XML.sub(_REPLACED, value.replace("\r\n", "\n").replace("\r", "\n"))
