@@ -15,6 +15,7 @@ from api.commands import (
     flows,
     load,
     neighbourhood,
+    path,
     query,
     serve,
 )
@@ -34,7 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(db.app, name="db")
 app.add_typer(load.app, name="load")
-for command in (candidates, company, neighbourhood, flows, query, cypher, serve, demo):
+for command in (candidates, company, neighbourhood, path, flows, query, cypher, serve, demo):
     app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
 
 

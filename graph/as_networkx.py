@@ -19,7 +19,7 @@ from graph.scope import Scope
 
 #: what XML 1.0 cannot hold, and the carriage return, which its readers turn into a line's end
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REPLACED = "\ufffd"
+_PICTURES, _REPLACED = 0x2400, "\ufffd"
 
 
 def to_networkx(network: Network, scope: Scope | None = None) -> nx.MultiDiGraph:
@@ -41,7 +41,7 @@ def to_networkx(network: Network, scope: Scope | None = None) -> nx.MultiDiGraph
 
 
 def graphml(graph: nx.MultiDiGraph) -> str:
-    """Return a graph as GraphML; characters that XML cannot hold become U+FFFD."""
+    """Return a graph as GraphML; a control character that XML cannot hold becomes its picture."""
     made = nx.MultiDiGraph(**_xml(graph.graph))
     made.add_nodes_from((_text(n), _xml(of)) for n, of in graph.nodes(data=True))
     made.add_edges_from(
@@ -85,4 +85,8 @@ def _xml(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _text(value: str) -> str:
-    return _NOT_XML.sub(_REPLACED, value.replace("\r\n", "\n").replace("\r", "\n"))
+    return _NOT_XML.sub(_picture, value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _picture(found: re.Match[str]) -> str:
+    return chr(_PICTURES + ord(found[0])) if found[0] < " " else _REPLACED

@@ -13,17 +13,18 @@ What a bound left out is counted, and said in a sentence.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from graph import queries
-from graph.answers import Neighbour, OrganisationPlace
+from graph.answers import Neighbour
 from graph.errors import BadQuestion
+from graph.links import bounded, member_of, said_among
 from graph.network import Link, Member, Network, links_of
 from graph.scope import Scope
 from graph.store import Reader
 
-HOPS, LIMIT, FOLD, EACH = 3, 300, 60, 100
+HOPS, LIMIT, FOLD = 3, 300, 60
 _MOST = 1000  # organisations in one answer
 _NAMED = 5  # organisations named in a sentence; the rest are counted
 
@@ -39,6 +40,14 @@ class _Walk:
     folded: list[str] = field(default_factory=list)
     full: bool = False
     exact: bool = True  #: everybody nearer than the last hop is in it
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.hops <= HOPS:
+            raise BadQuestion(f"hops is {self.hops}; it is 1 to {HOPS}")
+        if not 1 <= self.limit <= _MOST:
+            raise BadQuestion(f"limit is {self.limit}; it is 1 to {_MOST}")
+        if self.fold < 1:
+            raise BadQuestion(f"fold is {self.fold}; it is 1 or more")
 
     @property
     def ids(self) -> list[str]:
@@ -58,27 +67,17 @@ def neighbourhood(  # noqa: PLR0913  # of whom, how far, and how much of it
     fold: int = FOLD,
 ) -> Network:
     """Return who is within so many hops of an organisation, with all counted ties among them."""
-    if not 1 <= hops <= HOPS:
-        raise BadQuestion(f"hops is {hops}; it is 1 to {HOPS}")
-    if not 1 <= limit <= _MOST:
-        raise BadQuestion(f"limit is {limit}; it is 1 to {_MOST}")
-    if fold < 1:
-        raise BadQuestion(f"fold is {fold}; it is 1 or more")
     walk = _walk(reader, scope, _Walk(hops, limit, fold, [[company_id]]))
     places = {o.id: o for o in queries.organisations_by_id(reader, scope, walk.ids)}
     if company_id not in places:
         raise BadQuestion(f"no organisation has the id {company_id!r}")
-    members = [_member(places[id], hop) for hop, level in enumerate(walk.levels) for id in level]
+    members = [member_of(places[id], hop) for hop, level in enumerate(walk.levels) for id in level]
     hidden = queries.partners_beyond(reader, scope, walk.inner, walk.ids).partners
-    links = links_of(queries.ties_among(reader, scope, walk.ids, EACH + 1))
-    kept = _kept(links, members, 2 * limit)
-    return Network(
-        (company_id,),
-        tuple(members),
-        tuple(_newest(link) for link in kept),
-        hidden,
-        (*_left_out(walk, members, hidden), *_links_cut(links, kept)),
-    )
+    links = links_of(said_among(reader, scope, walk.ids))
+    kept, long = bounded(_kept(links, members, 2 * limit))
+    fewer = [f"Shown: {len(kept):,} of {len(links):,} links among them."]
+    cut = (*_left_out(walk, members, hidden), *(fewer if len(kept) < len(links) else ()), *long)
+    return Network((company_id,), tuple(members), kept, hidden, cut)
 
 
 def _walk(reader: Reader, scope: Scope, walk: _Walk) -> _Walk:
@@ -116,21 +115,6 @@ def _ranked(near: Iterable[Neighbour]) -> list[str]:
     return sorted(statements, key=lambda id: (-statements[id], -newest[id].toordinal(), id))
 
 
-def _member(o: OrganisationPlace, hops: int) -> Member:
-    return Member(
-        id=o.id,
-        name=o.name,
-        company=o.company,
-        public=o.public,
-        size=o.size,
-        region=o.region,
-        place_evidence=o.place_evidence,
-        hops=hops,
-        partners=o.partners,
-        hidden=o.partners - o.shown,
-    )
-
-
 def _kept(links: Sequence[Link], members: Sequence[Member], most: int) -> list[Link]:
     """Return the links that fit: one that leads to each member, then the nearest of the others."""
     at = {m.id: (m.hops, i) for i, m in enumerate(members)}
@@ -150,10 +134,6 @@ def _kept(links: Sequence[Link], members: Sequence[Member], most: int) -> list[L
     return [link for link in ordered if id(link) in chosen]
 
 
-def _newest(link: Link) -> Link:
-    return replace(link, statements=link.statements[:EACH])
-
-
 def _left_out(walk: _Walk, members: Sequence[Member], hidden: int) -> Iterable[str]:
     steps = "1 hop" if walk.hops == 1 else f"{walk.hops} hops"
     if hidden:
@@ -170,10 +150,3 @@ def _left_out(walk: _Walk, members: Sequence[Member], hidden: int) -> Iterable[s
 
 def _most_hidden(member: Member) -> tuple[int, str]:
     return -member.hidden, member.id
-
-
-def _links_cut(links: Sequence[Link], kept: Sequence[Link]) -> Iterable[str]:
-    if len(kept) < len(links):
-        yield f"Shown: {len(kept):,} of {len(links):,} links among them."
-    if long := sum(len(link.statements) > EACH for link in kept):
-        yield f"Of links with more than {EACH} statements, {long:,}, the newest {EACH} are shown."

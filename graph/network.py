@@ -46,11 +46,17 @@ class TieStatement:
     source_ref: str
     cites: str | None
     form: str | None = None  #: of co-operation or support: technology, win_win_fund, …
+    programme: str | None = None  #: name of the programme that paid for it
 
     @property
     def mutual(self) -> bool:
         """Return whether neither side supplies or gives, so that the direction says nothing."""
         return self.kind != "SUPPLIES" and self.giver is None
+
+    @property
+    def drawn(self) -> tuple[str, str]:
+        """Return from which end to which it goes: from supplier to customer, giver to receiver."""
+        return (self.end, self.start) if self.giver == self.end else (self.start, self.end)
 
     @property
     def doubtful(self) -> bool:

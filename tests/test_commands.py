@@ -15,8 +15,8 @@ from tests.conftest import emptied
 
 Korea = tuple[Store, Frame]
 VERBS = [
-    ("candidates",), ("company",), ("neighbourhood",), ("flows",), ("query",), ("cypher",),
-    ("serve",), ("demo",),
+    ("candidates",), ("company",), ("neighbourhood",), ("path",), ("flows",), ("query",),
+    ("cypher",), ("serve",), ("demo",),
     ("load", "bundled"), ("load", "jp-rs"),
     ("db", "start"), ("db", "stop"), ("db", "status"), ("db", "path"), ("db", "wipe"),
 ]  # fmt: skip

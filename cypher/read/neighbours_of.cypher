@@ -1,6 +1,6 @@
 // Partners of several organisations by counted ties, the first so many of each.
 // Those with most statements come first, then those with the newest, then by id. `direction` is
-// both, out (along the arrows) or in (against them); a tie that no side gives has no direction.
+// both, out (to customers and receivers) or in; a tie in which no side gives has no direction.
 // version 1
 // param ids: list<string>
 // param most: integer = 1000
@@ -23,8 +23,8 @@ CALL (o) {
     AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
     AND NOT coalesce(t.intent, false)
     AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
-    AND ($direction = 'both' OR (startNode(t) = o) = ($direction = 'out')
-         OR coalesce(t.mutual, false) OR (t:COOPERATES_WITH AND t.giver IS NULL))
+    AND ($direction = 'both' OR coalesce(t.mutual, false) OR (t:COOPERATES_WITH AND t.giver IS NULL)
+         OR (coalesce(t.giver, startNode(t).id) = o.id) = ($direction = 'out'))
   WITH p.id AS partner, count(t) AS statements, max(t.on_to) AS newest
   ORDER BY statements DESC, coalesce(newest, date('0001-01-01')) DESC, partner
   LIMIT $most

@@ -24,6 +24,7 @@
 // returns source_ref: string
 // returns cites: string
 // returns form: string
+// returns programme: string
 // example {"ids": ["mill", "mine", "bank", "lab"], "each": 1}
 // expects start,end,kind,what,giver,form [["bank", "mill", "PARTNERS_WITH", null, "bank", "win_win_fund"], ["mill", "lab", "COOPERATES_WITH", "alloys", null, "technology"], ["mine", "mill", "SUPPLIES", "ore", null, null]]
 MATCH (a:Organisation)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->(b:Organisation)
@@ -39,5 +40,11 @@ RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title
             ELSE t.giver END AS giver,
        t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
        t.evidence AS evidence, t.confidence AS confidence, t.source AS source,
-       t.source_ref AS source_ref, t.cites AS cites, t.kind AS form
+       t.source_ref AS source_ref, t.cites AS cites, t.kind AS form,
+       COLLECT {
+         MATCH (:Programme {id: t.programme})-[h:HAS]->(f:Fact {property: 'name'})
+         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       }[0] AS programme
 ORDER BY start, end, kind, coalesce(on_to, date('0001-01-01')) DESC, id
