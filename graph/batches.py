@@ -1,17 +1,16 @@
 """Records to rows, rows to the database: in batches, each checked by the database's counters."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import islice
 from typing import Any, TypeVar
 
-from graph.model import Node, Statement
+from graph.model import Node
 from graph.progress import Progress
-from graph.statement import said, statement_id
+from graph.statement import Pair, said, statement_id
 from graph.store import Row, Store, expect
 
 T = TypeVar("T")
-Pair = tuple[str, Statement]  # a statement with its digest
 
 BATCH = 2_000  # rows a transaction; a row makes at most two things, so memory stays bounded
 
@@ -46,7 +45,7 @@ class Writer:
         self.relationships_created = 0
         self.lacking: list[Row] = []  # labels that nodes of before get when the run is closed
 
-    def nodes(self, nodes: Sequence[Node]) -> None:
+    def nodes(self, nodes: Iterable[Node]) -> None:
         """Add the nodes that are not there yet."""
         for batch in batches(map(_node_row, nodes)):
             counters, row = self._store.change_counted("add_nodes", self._params(batch))
@@ -55,7 +54,7 @@ class Writer:
             self.nodes_created += counters.nodes_created
             self._step(len(batch))
 
-    def ends(self, rows: Sequence[Row]) -> None:
+    def ends(self, rows: Iterable[Row]) -> None:
         """Stop stating these statements."""
         for batch in batches(rows):
             expect(

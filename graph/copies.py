@@ -12,6 +12,7 @@ from graph.batches import batches, met
 from graph.names import search_text
 from graph.progress import Progress, silent
 from graph.regions import Region, forward
+from graph.shelf import Pile
 from graph.store import Row, Store, expect
 
 
@@ -21,10 +22,13 @@ def copy_facts(store: Store, progress: Progress = silent) -> None:
     version, today = state["version"], date.today()
     if state["copied"] == version:
         return
-    due = store.rows("copies_due", {"after": state["copied"], "known_at": version})
     now = forward([Region(**r) for r in store.rows("regions", {"known_at": version})], today)
+    due = Pile[Row]()
+    with store.stream("copies_due", {"after": state["copied"], "known_at": version}) as rows:
+        for row in rows:
+            due.add({"id": row["id"], "copies": _copies(row, now, today)})
     done = 0
-    for batch in batches({"id": r["id"], "copies": _copies(r, now, today)} for r in due):
+    for batch in batches(due):
         params = {"rows": batch, "version": version}
         expect("copy_facts", met(store.change_row("copy_facts", params)), len(batch))
         done += len(batch)

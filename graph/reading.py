@@ -1,5 +1,6 @@
 """What one source says, read and checked, before anything is written."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -55,15 +56,19 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one source at one time."""
+    """Everything read from one source at one time.
+
+    It may be larger than memory: each collection can be gone through again and again, always
+    in the same order, and is never to be turned into a list.
+    """
 
     source: Source
     files: tuple[FileRead, ...]
-    nodes: tuple[Node, ...]
-    statements: tuple[Statement, ...]
-    remarks: tuple[Remark, ...]
+    nodes: Collection[Node]
+    statements: Collection[Statement]
+    remarks: Collection[Remark]
 
     @property
-    def rejects(self) -> tuple[Remark, ...]:
-        """Return the remarks about rows that were not taken."""
-        return tuple(r for r in self.remarks if r.rejected)
+    def rejects(self) -> Iterator[Remark]:
+        """Yield the remarks about rows that were not taken."""
+        return (remark for remark in self.remarks if remark.rejected)

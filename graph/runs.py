@@ -13,13 +13,13 @@ from dataclasses import asdict, dataclass
 
 from graph import ours, queries
 from graph.batches import BATCH, Writer, met
+from graph.comparison import Difference, compare
 from graph.copies import copy_facts
-from graph.errors import BadSource, Busy, GraphError, Refused
-from graph.model import Has, Statement
+from graph.errors import Busy, GraphError, Refused
+from graph.model import Has
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
-from graph.statement import digest
-from graph.store import Row, Store, expect
+from graph.store import Store, expect
 
 SHRINK = 0.10  # a file that states this much less than the last one is asked about first
 STALE_SECONDS = 120  # a run without a sign of life for twice the longest transaction is dead
@@ -36,16 +36,6 @@ class Outcome:
     unchanged: int
     nodes_created: int
     relationships_created: int
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a reading changes."""
-
-    version: int  #: compared with what was stated then
-    added: list[tuple[str, Statement]]  #: with their digests
-    ended: list[Row]
-    unchanged: int
 
 
 def load(
@@ -87,26 +77,12 @@ def settled(store: Store) -> int:
     return state.version
 
 
-def compare(store: Store, reading: Reading, version: int) -> Difference:
-    """Return what a reading adds and ends, against what its source states at a version."""
-    source = reading.source.id
-    stated = {r["key"]: r for r in store.rows("stated", {"source": source, "known_at": version})}
-    now = {s.key: (digest(source, s), s) for s in reading.statements}
-    if len(now) < len(reading.statements):
-        raise BadSource(f"{source}: two statements have the same key; nothing was written")
-    same = {k for k, (d, _) in now.items() if k in stated and stated[k]["digest"] == d}
-    ended = [row for key, row in stated.items() if key not in same]
-    added = [pair for key, pair in now.items() if key not in same]
-    return Difference(version, added, ended, len(same))
-
-
 def check_shrink(source: Source, change: Difference, limit: float) -> None:
     """Refuse a run that would take away much more than it leaves or adds."""
     before = change.unchanged + len(change.ended)
-    gone = len({r["key"] for r in change.ended} - {s.key for _, s in change.added})
-    if gone > limit * before:
+    if change.gone > limit * before:
         raise Refused(
-            f"{source.id}: {gone} of {before} statements are gone from this file, more than "
+            f"{source.id}: {change.gone} of {before} statements are gone from this file, more than "
             f"{limit:.0%}; nothing was written. Is the file whole? If so: --allow-shrink"
         )
 
@@ -164,12 +140,9 @@ def _run(store: Store, reading: Reading, change: Difference, progress: Progress)
 
 
 def _write(write: Writer, reading: Reading, change: Difference) -> None:
-    ends = {i for _, s in change.added for i in (s.start, s.end)}
-    nodes = [n for n in reading.nodes if n.id in ends]
-    facts = [pair for pair in change.added if isinstance(pair[1], Has)]
-    others = [pair for pair in change.added if not isinstance(pair[1], Has)]
-    write.total = len(nodes) + len(change.added) + len(change.ended)
-    write.nodes(nodes)
+    added = change.added
+    write.total = len(added.ends) + len(added) + len(change.ended)
+    write.nodes(change.nodes(reading))
     write.ends(change.ended)
-    write.statements(others)
-    write.facts(facts)
+    write.statements(pair for pair in added if not isinstance(pair[1], Has))
+    write.facts(pair for pair in added if isinstance(pair[1], Has))

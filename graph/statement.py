@@ -15,6 +15,7 @@ from graph.model import KINDS, Statement
 _NOT_SAID = {"source_ref"}
 
 Value = str | int | float | bool | date
+Pair = tuple[str, Statement]  # a statement with its digest
 
 
 _SAID = {

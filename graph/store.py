@@ -29,6 +29,8 @@ Row = dict[str, Any]
 
 _CONNECT_SECONDS = 4.0  # a wrong address is said within five seconds
 READ_SECONDS = 50.0  # a read ends on the server by then; the managed server's own limit is 60
+STREAM_SECONDS = 3600.0  # reading everything that a large source states takes minutes
+FETCH = 1000  # rows that the server sends at once, and that wait in memory
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 _CLOSED = ("Neo.ClientError.Database.", "Neo.ClientError.Security.")
 _FORBIDDEN = "Neo.ClientError.Security.Forbidden"  # open, but not for this
@@ -83,6 +85,15 @@ class Store:
             )
         return [{k: _plain(record[k]) for k in result.keys} for record in result.records]
 
+    @contextmanager
+    def stream(self, name: str, params: Mapping[str, object]) -> Generator[Iterator[Row]]:
+        """Yield the rows of a named read query as they arrive: for more than memory holds."""
+        query = Query(cypher.read(name).text, timeout=STREAM_SECONDS)
+        with answering(), self._reading() as session:
+            result = session.run(query, dict(params))
+            keys = result.keys()
+            yield (dict(zip(keys, map(_plain, r.values()), strict=True)) for r in result)
+
     def change(self, name: str, params: Mapping[str, object]) -> neo4j.SummaryCounters:
         """Run a named write query and return what the database says it changed."""
         return self.change_counted(name, params)[0]
@@ -112,14 +123,18 @@ class Store:
         place where Cypher does not come from a file of ours.
         """
         query = Query(text, timeout=seconds)
-        with (
-            answering(),
-            self._driver.session(
-                default_access_mode=READ_ACCESS, database=self._database, fetch_size=1000
-            ) as session,
-        ):
+        with answering(), self._reading() as session:
             result = session.run(query, dict(params))
             yield Typed(list(result.keys()), ([_plain(v) for v in r.values()] for r in result))
+
+    def _reading(self) -> neo4j.Session:
+        """Return a session that sees what this process has written, on a cluster too."""
+        return self._driver.session(
+            default_access_mode=READ_ACCESS,
+            database=self._database,
+            fetch_size=FETCH,
+            bookmark_manager=self._driver.execute_query_bookmark_manager,
+        )
 
     def _write(self, name: str, params: Mapping[str, object]) -> neo4j.EagerResult:
         with answering():

@@ -1,37 +1,48 @@
-"""A reading in the making: rows go in whole or not at all."""
+"""A reading in the making: rows go in whole or not at all.
 
-from collections.abc import Callable, Iterable
+A source whose tables fit into memory takes them as `Table`s, one after the other: `take` keeps
+the rows that were taken, so that `link` can go through them again. A source of any size gives
+its rows once, as they come, and `stream` keeps none of them:
+
+    file = File("ties.csv", sha256)
+    draft.stream(file, rows_of(file), make)     rows_of counts in `file.count`, and rejects there
+    reading = draft.reading(source)             what it cannot split into cells
+
+What has been said lies on shelves, which hold more than memory does.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.model import Has, IdentifiedBy, IdentifierNode, Node, Owns, Statement, Tie
 from graph.reading import Reading, Source
+from graph.shelf import Joined, Shelf
+from graph.statement import said as content
 from ingest.cells import Rejected
+from ingest.file import File
 from ingest.table import Row, Table
 
 Said = Node | Statement
 Make = Callable[[int, Row], Iterable[Said]]
+Numbered = tuple[int, Row]
 
 
 @dataclass(slots=True)
 class Draft:
     """What has been taken so far; no statement in it points to a node that is not in it."""
 
-    nodes: dict[str, Node] = field(default_factory=dict)
-    statements: dict[str, Statement] = field(default_factory=dict)
-    tables: list[Table] = field(default_factory=list)
+    nodes: Shelf[Node] = field(default_factory=Shelf)
+    statements: Shelf[Statement] = field(default_factory=Shelf)
+    files: list[File] = field(default_factory=list)
 
     def take(self, table: Table, make: Make) -> None:
         """Add what `make` says about each row; a row that cannot be said is rejected."""
-        self.tables.append(table)
-        taken = []
-        for number, row in table:
-            try:
-                self.add(make(number, row))
-            except Rejected as no:
-                table.reject(number, no.column, no.value, str(no))
-            else:
-                taken.append((number, row))
-        table.rows = taken
+        table.rows = list(self._taken(table, table, make))
+
+    def stream(self, file: File, rows: Iterable[Numbered], make: Make) -> None:
+        """Add what `make` says about each row, as the rows come: once, and none is kept."""
+        for _ in self._taken(file, rows, make):
+            pass
 
     def link(self, table: Table, make: Make) -> None:
         """Add statements between rows already taken; one that cannot be made is a doubt."""
@@ -41,29 +52,51 @@ class Draft:
             except Rejected as no:
                 table.doubt(number, no.column, no.value, str(no))
 
-    def add(self, said: Iterable[Said]) -> None:
-        """Add nodes and statements, all of them or none."""
+    def _taken(self, file: File, rows: Iterable[Numbered], make: Make) -> Iterator[Numbered]:
+        """Yield the rows that were taken."""
+        self.files.append(file)
+        for number, row in rows:
+            try:
+                before = self.add(make(number, row))
+            except Rejected as no:
+                file.reject(number, no.column, no.value, str(no))
+            else:
+                if before:
+                    file.doubt(number, "", "", f"says what {before} says: taken once")
+                yield number, row
+
+    def add(self, said: Iterable[Said]) -> str | None:
+        """Add nodes and statements, all or none; return who had said all of it, if so."""
         nodes: dict[str, Node] = {}
         statements: dict[str, Statement] = {}
+        again: str | None = None
         for one in said:
-            if isinstance(one, Statement):
-                self._check(one, nodes, statements)
-                statements[one.key] = one
+            if not isinstance(one, Statement):
+                self._check_node(one, nodes)
+            elif known := self._known(one, nodes, statements):
+                again = again or known.source_ref
             else:
-                self._check_node(one)
-                nodes[one.id] = one
-        self.nodes.update(nodes)
-        self.statements.update(statements)
+                statements[one.key] = one
+        for node in nodes.values():
+            self.nodes.put(node.id, node)
+        for statement in statements.values():
+            self.statements.put(statement.key, statement)
+        return None if nodes or statements else again
 
-    def _check_node(self, node: Node) -> None:
+    def _check_node(self, node: Node, nodes: dict[str, Node]) -> None:
         """Refuse an id that something else has; labels may only be added."""
-        known = self.nodes.get(node.id)
-        if known is not None and not set(known.labels) <= set(node.labels):
+        known = nodes.get(node.id) or self.nodes.get(node.id)
+        if known is None or set(known.labels) < set(node.labels):
+            nodes[node.id] = node
+        elif not set(node.labels) <= set(known.labels):
             raise Rejected("", node.id, f"is the id of a {' and '.join(known.labels)} already")
 
-    def _check(self, one: Statement, nodes: dict[str, Node], said: dict[str, Statement]) -> None:
+    def _known(
+        self, one: Statement, nodes: dict[str, Node], said: dict[str, Statement]
+    ) -> Statement | None:
+        """Return the same statement as it was made before; refuse one that cannot stand."""
         if isinstance(one, IdentifiedBy):
-            nodes[one.end] = IdentifierNode.of(*one.end.split(":", 1))
+            self._check_node(IdentifierNode.of(*one.end.split(":", 1)), nodes)
         ends = (one.start,) if isinstance(one, Has) else (one.start, one.end)
         for end in ends:
             if end not in nodes and end not in self.nodes:
@@ -71,17 +104,18 @@ class Draft:
         if isinstance(one, Tie | Owns) and one.start == one.end:
             raise Rejected("", one.start, "is tied to itself")
         known = said.get(one.key) or self.statements.get(one.key)
-        if known is not None and known != one:
+        if known is not None and (type(known), content(known)) != (type(one), content(one)):
             raise Rejected("", one.key, f"{known.source_ref} said something else under this key")
+        return known
 
     def reading(self, source: Source) -> Reading:
         """Return what was taken, with the count of every file."""
         return Reading(
             source,
-            tuple(table.read() for table in self.tables),
-            tuple(self.nodes.values()),
-            tuple(self.statements.values()),
-            tuple(remark for table in self.tables for remark in table.remarks),
+            tuple(file.read() for file in self.files),
+            self.nodes.values(),
+            self.statements.values(),
+            Joined(file.remarks for file in self.files),
         )
 
 

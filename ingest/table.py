@@ -11,41 +11,20 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph.errors import BadSource
-from graph.reading import FileRead, Remark
+from ingest.file import File
 
 Row = Mapping[str, str]
 
 
 @dataclass(slots=True)
-class Table:
-    """One file: its rows, and what was found wrong with them while they were read."""
+class Table(File):
+    """One file whose rows are all in memory."""
 
-    name: str
-    sha256: str
-    count: int = 0
     rows: list[tuple[int, Row]] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[tuple[int, Row]]:
         """Yield the row number, as a spreadsheet counts, and the row."""
         yield from self.rows
-
-    def reject(self, row: int, column: str, value: str, reason: str) -> None:
-        """Note that a row was not taken, and why."""
-        self.remarks.append(Remark(self.name, row, column, value, reason, rejected=True))
-
-    def doubt(self, row: int, column: str, value: str, reason: str) -> None:
-        """Note that a row was taken with something to look at."""
-        self.remarks.append(Remark(self.name, row, column, value, reason, rejected=False))
-
-    def read(self) -> FileRead:
-        """Return the count of what was taken and what was not."""
-        rejected = len({r.row for r in self.remarks if r.rejected})
-        return FileRead(self.name, self.sha256, self.count, rejected)
-
-    def ref(self, row: int) -> str:
-        """Return the place of a row, for `source_ref`."""
-        return f"{self.name}:{row}"
 
 
 def table(path: Path | Traversable, columns: Sequence[str]) -> Table:

@@ -42,7 +42,7 @@ held: list[str] = []  # the name of the reading that the database holds, where a
 
 def emptied(store: Store) -> Store:
     held.clear()
-    while store.change("wipe", {"limit": 10_000}).contains_updates:
+    while store.change("wipe", {"limit": 2_000}).contains_updates:
         pass
     return store
 

@@ -49,7 +49,7 @@ def test_every_row_is_taken(bundled: Reading) -> None:
     counts = {file.name: (file.rows, file.rejected) for file in bundled.files}
     assert counts["kr_companies.csv"] == (621, 0)
     assert counts["kr_ties.csv"] == (644, 0)
-    assert bundled.rejects == ()
+    assert list(bundled.rejects) == []
 
 
 def test_the_only_doubt_is_the_corporate_number_of_one_of_the_ten(bundled: Reading) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from graph import queries, runs
 from graph.batches import Writer
+from graph.comparison import compare
 from graph.errors import BadQuestion, BadSource, Busy, LostRows, NotOurs, Refused
 from graph.frame import frame
 from graph.model import KINDS, Has, IdentifiedBy, IdentifierNode, Node, Statement
@@ -275,7 +276,7 @@ def killed(store: Store, access: Access, reading: Any, seconds: int) -> int:
     """Leave a run as a killed writer does: open, half of it written, so long ago."""
     version = state(store)["version"]
     run = open_run(store, reading, version)
-    change = runs.compare(store, reading, version)
+    change = compare(store, reading, version)
     write = Writer(store, run, reading.source.id, silent)
     write.nodes(reading.nodes)
     write.ends(change.ended)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from rich import box
@@ -14,6 +15,7 @@ from rich.text import Text
 from graph.reading import Reading
 from graph.runs import Outcome
 
+SHOWN = 5  # rejected rows in the report; the file of remarks has them all
 FEW = 3  # columns that are readable when folded
 
 
@@ -62,7 +64,7 @@ def load_report(reading: Reading, outcome: Outcome) -> RenderableType:
     )  # fmt: skip
     for file in reading.files:
         made.add_row(file.name, f"{file.rows:,}", f"{file.accepted:,}", f"{file.rejected:,}")
-    rejected = [Text(str(r), style="bold") for r in reading.rejects[:5]]
+    rejected = [Text(str(r), style="bold") for r in islice(reading.rejects, SHOWN)]
     title = Text(f"\n{reading.source.id}: {reading.source.title}", "bold")
     return Group(title, made, Text(_wrote(outcome)), *rejected)
 

@@ -75,5 +75,6 @@ def _remarks_file(door: Door, reading: Reading) -> Path:
     path = folder / f"{reading.source.id}-remarks.csv"  # of the files read last
     columns = ["file", "row", "column", "value", "reason", "rejected"]
     rows = ([getattr(remark, column) for column in columns] for remark in reading.remarks)
-    path.write_text("\n".join(csv_lines(columns, rows)) + "\n", "utf-8")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(f"{line}\n" for line in csv_lines(columns, rows))
     return path
