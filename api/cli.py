@@ -13,6 +13,7 @@ from api.commands import (
     db,
     demo,
     flows,
+    generate,
     load,
     neighbourhood,
     path,
@@ -35,7 +36,18 @@ app = typer.Typer(
 )
 app.add_typer(db.app, name="db")
 app.add_typer(load.app, name="load")
-for command in (candidates, company, neighbourhood, path, flows, query, cypher, serve, demo):
+for command in (
+    candidates,
+    company,
+    neighbourhood,
+    path,
+    flows,
+    query,
+    cypher,
+    generate,
+    serve,
+    demo,
+):
     app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
 
 

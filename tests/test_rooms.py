@@ -21,7 +21,12 @@ ARROWS = {
 #: which other people's libraries a file may import, and why
 LIBRARIES = {
     "neo4j": {"graph/store.py", "graph/local"},  # the database is spoken to in one place
-    "numpy": {"graph/measures", "graph/measured.py", "graph/candidates.py"},  # arrays
+    "numpy": {  # arrays
+        "graph/measures",
+        "graph/measured.py",
+        "graph/candidates.py",
+        "ingest/made_up",
+    },
     "networkx": {"graph/as_networkx.py"},  # answers as graphs, and their files
     "jgo": {"graph/local"},  # fetches the server's jars
     "requests": {"graph/local"},  # the errors of what fetches the jars
