@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow bench lock clean
+.PHONY: help demo test test-slow bench bench-docs lock clean
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,7 +22,10 @@ test-slow: .venv/ready  ## what is marked slow: faults, fuzz, long runs
 	$(BIN)/python -m pytest -m slow
 
 bench: .venv/ready  ## time the load, the measures and the answers on this machine
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH)
+
+bench-docs: .venv/ready  ## the same, and write the tables into docs/performance.md
+	$(BIN)/python -m tests.bench --docs $(BENCH)
 
 lock: .venv/ready  ## write requirements.lock anew
 	.ci/lock

@@ -1,18 +1,20 @@
 """`make bench`: what the main pieces of work cost on this machine, in one run.
 
-Seconds are of the wall clock and of this process's CPU; the server's own CPU is beside them,
-because a busy machine stretches the one and not the other. Nothing here fails a build.
+Nothing here fails a build. `--json FILE` keeps every measurement as a line of JSON (`-` is
+standard output), `--docs` writes the tables into docs/performance.md, `--statements` and
+`--rounds` make the comparison of loaders smaller or larger.
 """
 
+import argparse
 import os
-import platform
+import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO
 
-import psutil
 from rich.console import Console
 
 from graph import local, queries
@@ -23,75 +25,124 @@ from graph.reading import Reading
 from graph.runs import load
 from graph.store import Access, Store, connect
 from ingest import jp_rs, kr_bundled
+from tests import bench_page
+from tests.bench_clock import Clock, Timed, resident
+from tests.bench_load import Pair, Size
 from tests.conftest import emptied
 from tests.small import AS_OF
 from viz.tables import table
 
-T = TypeVar("T")
+HEADER = ("work", "by", "seconds", "client", "server", "÷ ours", "CPU ÷ ours")
 
 
-class Clock:
-    """Times pieces of work, this process's and the server's."""
+@dataclass(slots=True)
+class Bench:
+    """A running server, a clock, and where what it says goes."""
 
-    def __init__(self, server: int) -> None:
-        self._us, self._server = psutil.Process(), psutil.Process(server)
-        self.table = table(
-            ("work", "left"), ("seconds", "right"), ("our CPU", "right"), ("server CPU", "right")
-        )
+    store: Store
+    access: Access
+    clock: Clock
+    out: Console
+    size: Size
+    tables: list[str] = field(default_factory=list)  #: in Markdown
 
-    def time(self, what: str, work: Callable[[], T]) -> T:
-        begun, ours, theirs = time.perf_counter(), cpu(self._us), cpu(self._server)
-        done = work()
-        spent = time.perf_counter() - begun, cpu(self._us) - ours, cpu(self._server) - theirs
-        self.table.add_row(what, *(f"{s:.2f}" for s in spent))
-        return done
-
-    def memory(self) -> str:
-        ours, theirs = self._us.memory_info().rss, self._server.memory_info().rss
-        return f"resident memory: ours {ours >> 20} MiB, server {theirs >> 20} MiB"
-
-
-def cpu(process: psutil.Process) -> float:
-    spent = process.cpu_times()
-    return float(spent.user + spent.system)
+    def show(self, title: str) -> None:
+        """Print what was timed since the last table, and keep it for the page."""
+        body = list(bench_page.rows(self.clock.kept))
+        self.clock.kept.clear()
+        shown = table(*((h, "left" if n < 2 else "right") for n, h in enumerate(HEADER)))
+        for row in body:
+            shown.add_row(*row)
+        self.out.print(f"\n{title}", shown)
+        self.tables.append(f"### {title}\n\n{bench_page.markdown(HEADER, body)}")
 
 
-def source(clock: Clock, store: Store, system: str, read: Callable[[], Reading]) -> None:
-    """Time one source from its files to its list."""
-    emptied(store)
-    name = system
-    reading = clock.time(f"{name}: read the files", read)
-    clock.time(
-        f"{name}: first load, {len(reading.statements):,} statements", lambda: load(store, reading)
-    )
-    clock.time(f"{name}: second load, nothing changed", lambda: load(store, reading))
+def loaders(bench: Bench) -> None:
+    """Time our loader beside the plain pattern."""
+    Pair(bench.store, bench.access, bench.clock, bench.size).run()
+    bench.show(f"Loading {bench.size.statements:,} made-up statements, {bench.size.rounds} rounds")
+
+
+def sources(bench: Bench) -> None:
+    """Time each source at hand from its files to its list."""
+    _source(bench, "kr-province", kr_bundled.reading)
+    if data := os.environ.get("SUPERREGION_DATA"):
+        _source(bench, "jp-prefecture", lambda: jp_rs.reading(Path(data)))
+
+
+def _source(bench: Bench, system: str, read: Callable[[], Reading]) -> None:
+    store, time = emptied(bench.store), bench.clock.time
+    reading = time("read the files", read)
+    time("first load", lambda: load(store, reading))
+    time("the same files again", lambda: load(store, reading))
     made = frame(store, system, AS_OF)
-    for turn in ("first", "again"):
-        clock.time(f"{name}: measures, {turn}", lambda: measure(store, made.scope, made.regions))
-    clock.time(f"{name}: candidate list", lambda: candidates(store, made.scope, made.regions))
-    clock.time(f"{name}: region flows", lambda: queries.region_flows(store, made.scope))
+    for turn in ("measures", "measures again"):
+        time(turn, lambda: measure(store, made.scope, made.regions))
+    time("candidate list", lambda: candidates(store, made.scope, made.regions))
+    time("region flows", lambda: queries.region_flows(store, made.scope))
+    bench.show(f"{reading.source.title}, {len(reading.statements):,} statements")
+
+
+#: what is timed, in this order; each shows its own table
+SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders)
 
 
 def main() -> None:
     """Time everything and print it."""
-    out = Console()
+    asked = _asked()
+    out = Console(stderr=asked.json == "-")
+    with _lines(asked.json) as lines, _running(out, lines, asked) as bench:
+        machine = bench_page.Machine.here(bench.store)
+        _write(lines, bench_page.line(machine))
+        for section in SECTIONS:
+            section(bench)
+        ours, servers = resident(os.getpid()), resident(bench.clock.server)
+        out.print(f"{machine}\nresident memory: ours {ours} MiB, the server's {servers} MiB")
+    if asked.docs:
+        bench_page.rewrite(bench_page.PAGE, "\n\n".join([f"{machine}.", *bench.tables]))
+
+
+def _asked() -> argparse.Namespace:
+    usual, parser = Size(), argparse.ArgumentParser("make bench", description=__doc__)
+    parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--docs", action="store_true")
+    parser.add_argument("--statements", type=int, default=usual.statements)
+    parser.add_argument("--rounds", type=int, default=usual.rounds)
+    return parser.parse_args()
+
+
+@contextmanager
+def _running(out: Console, lines: TextIO | None, asked: argparse.Namespace) -> Iterator[Bench]:
+    """Give a server of our own in a temporary folder, as tests have it."""
+
+    def tell(timed: Timed) -> None:
+        out.print(f"{timed.work}, {timed.by}, round {timed.round}: {timed.cost.wall:.2f} s")
+        _write(lines, bench_page.line(timed))
+
+    size = Size(asked.statements, rounds=asked.rounds)
     cache = local.Folders.from_env(os.environ).cache
-    begun = time.perf_counter()
     with (
         tempfile.TemporaryDirectory() as folder,
         local.running(local.Folders(cache, Path(folder))) as server,
-        connect(Access(server.uri, server.user, server.password)) as store,
+        connect(access := Access(server.uri, server.user, server.password)) as store,
     ):
-        clock = Clock(server.pid)
-        clock.table.add_row("start Neo4j", f"{time.perf_counter() - begun:.2f}", "", "")
-        source(clock, store, "kr-province", kr_bundled.reading)
-        if data := os.environ.get("SUPERREGION_DATA"):
-            source(clock, store, "jp-prefecture", lambda: jp_rs.reading(Path(data)))
-        out.print(
-            f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-        )
-        out.print(clock.table)
-        out.print(clock.memory())
+        yield Bench(store, access, Clock(server.pid, tell), out, size)
+
+
+@contextmanager
+def _lines(name: str | None) -> Iterator[TextIO | None]:
+    """Give the file for lines of JSON, if one is asked for."""
+    if name is None or name == "-":
+        yield sys.stdout if name else None
+        return
+    with Path(name).open("w", encoding="utf-8") as file:
+        yield file
+
+
+def _write(lines: TextIO | None, text: str) -> None:
+    if lines:
+        lines.write(text + "\n")
+        lines.flush()  # what was measured is kept when a later piece is ended
 
 
 if __name__ == "__main__":
