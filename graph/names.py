@@ -9,6 +9,7 @@ A whole name has a word of its own beside its parts, so that what is called just
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 from itertools import groupby, islice
 
@@ -151,6 +152,7 @@ def _reading(initials: str) -> str:
     return "".join(_READINGS[letter] for letter in initials.casefold())
 
 
+@cache  # a load asks about the same few thousand letters millions of times
 def _script(letter: str) -> str:
     if not letter.isalnum():
         return ""

@@ -34,6 +34,7 @@ FETCH = 1000  # rows that the server sends at once, and that wait in memory
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 _CLOSED = ("Neo.ClientError.Database.", "Neo.ClientError.Security.")
 _FORBIDDEN = "Neo.ClientError.Security.Forbidden"  # open, but not for this
+_OWN = frozenset((str, int, float, bool, type(None)))  # types that Python and the driver share
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # our errors say it, once
@@ -236,6 +237,8 @@ def _commands(name: str) -> Sequence[LiteralString]:
 
 def _plain(value: Any) -> Any:
     """Return driver types as Python's own."""
+    if type(value) in _OWN:  # most values are: asked first, because a load asks millions of times
+        return value
     if isinstance(value, Date | DateTime | Time):
         return value.to_native()
     if isinstance(value, Node):
