@@ -69,7 +69,7 @@ class Heading:
     companies: int  #: in the population
     scored: int
     insufficient: int
-    size_unknown: int | None  #: in the population; None where the source holds no sizes
+    size_unknown: int | None  #: in the population; None where no source holds a size of it
     size_unknown_scored: int | None
     oldest: date | None
     newest: date | None
@@ -161,6 +161,7 @@ def _row(measured: Measured, scores: Scores, i: int, names: Mapping[str, str]) -
 
 def _heading(scope: Scope, rules: Rules, rule: Population, rows: Sequence[Candidate]) -> Heading:
     scored = [r for r in rows if r.rank]
+    knows_size = any(r.size is not None for r in rows)
     return Heading(
         system=scope.system,
         as_of=scope.as_of,
@@ -168,12 +169,12 @@ def _heading(scope: Scope, rules: Rules, rule: Population, rows: Sequence[Candid
         rules=rules.version,
         weights=dict(rules.weights),
         minimum_partners=rules.minimum_partners,
-        population=rule.words,
+        population=rule.words if knows_size else f"{rule.words}; no source holds their sizes",
         companies=len(rows),
         scored=len(scored),
         insufficient=len(rows) - len(scored),
-        size_unknown=sum(r.size is None for r in rows) if rule.knows_size else None,
-        size_unknown_scored=sum(r.size is None for r in scored) if rule.knows_size else None,
+        size_unknown=sum(r.size is None for r in rows) if knows_size else None,
+        size_unknown_scored=sum(r.size is None for r in scored) if knows_size else None,
         oldest=min((r.oldest for r in rows if r.oldest), default=None),
         newest=max((r.newest for r in rows if r.newest), default=None),
     )

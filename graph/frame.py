@@ -7,7 +7,7 @@ from datetime import date
 from graph import ours, queries
 from graph.answers import Company
 from graph.errors import BadQuestion
-from graph.regions import ABROAD, Region, region_map, systems
+from graph.regions import ABROAD, Region, members, region_map, systems
 from graph.scope import Scope
 from graph.store import Reader
 
@@ -27,7 +27,8 @@ class Frame:
 def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
     """Return the frame of a day in the newest version.
 
-    Where no region system is said, it is the graph's first system of provinces.
+    Where no region system is said, it is the graph's first system of provinces, else the one
+    that tells most regions apart.
     """
     state = queries.version(reader)
     ours.check(state)
@@ -35,7 +36,8 @@ def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
         raise BadQuestion("the graph is empty; fill it first: superregion load bundled")
     regions = queries.regions(reader, state.version)
     known = systems(regions)
-    first = next((s for s in known if s.endswith("-province")), next(iter(known), None))
+    finest = max(known, key=lambda s: len(members(regions, s, as_of)), default=None)
+    first = next((s for s in known if s.endswith("-province")), finest)
     chosen = first if system is None else system
     if chosen not in known:
         raise BadQuestion(f"no region system {chosen!r} in this graph; it has {', '.join(known)}")

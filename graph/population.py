@@ -14,7 +14,6 @@ class Population:
     outside_capital: bool = False
     without_large: bool = False
     without_public: bool = False
-    knows_size: bool = True
 
     def holds(
         self, company: CompanyPlace, regions: Collection[str], capital: Collection[str]
@@ -29,7 +28,7 @@ class Population:
         )
 
 
-_EVERYONE = Population("all companies with a place in the region system", knows_size=False)
+_EVERYONE = Population("all companies with a place in the region system")
 _BY_COUNTRY: Mapping[str, Population] = {
     "KR": Population(
         "companies whose head office is known and outside the capital area, not stated to be "
@@ -37,10 +36,6 @@ _BY_COUNTRY: Mapping[str, Population] = {
         outside_capital=True,
         without_large=True,
         without_public=True,
-    ),
-    "JP": Population(
-        "all companies with a place in the region system; the source holds no sizes",
-        knows_size=False,
     ),
 }
 
