@@ -8,6 +8,7 @@ import typer
 
 from api.commands import (
     candidates,
+    check,
     company,
     cypher,
     db,
@@ -19,6 +20,7 @@ from api.commands import (
     path,
     query,
     serve,
+    template,
 )
 from api.door import Door
 from api.settings import Settings
@@ -48,6 +50,8 @@ for command in (
     serve,
     demo,
 ):
+    app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
+for command in (check, template):  # one's own data
     app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
 
 

@@ -4,6 +4,7 @@ Each check takes a number as printed and returns what is wrong with it, or None.
 with a problem is kept and reported; it is never an identity.
 """
 
+import re
 from collections.abc import Callable
 
 #: numbers that pass their own check and belong to nobody: fillers of forms
@@ -34,6 +35,36 @@ def crn_problem(number: str) -> str | None:
     return _problem(number, number[-1:], computed)
 
 
+def lei_problem(number: str) -> str | None:
+    """Return what is wrong with a Legal Entity Identifier: ISO 17442, checked as ISO 7064 says.
+
+    Letters count as 10 to 35, and the whole number leaves 1 when divided by 97.
+
+    >>> lei_problem("5493001KJTIIGC8Y1R12")
+    >>> lei_problem("5493001KJTIIGC8Y1R13")
+    'check digits are 13, computed 12'
+    """
+    if not re.fullmatch("[0-9A-Z]{18}[0-9]{2}", number):
+        return "is not 18 capitals and digits with 2 check digits"
+    computed = 98 - int("".join(str(int(sign, 36)) for sign in number[:18] + "00")) % 97
+    found = int(number[18:])
+    if computed == found:
+        return None
+    return f"check digits are {number[18:]}, computed {computed:02d}"
+
+
+def dart_problem(number: str) -> str | None:
+    """Return what is wrong with a code of DART, the Korean register of filings."""
+    if not re.fullmatch("[0-9]{8}", number) or number in ("0" * 8, "9" * 8):
+        return "is not 8 digits of the register"
+    return None
+
+
+def krx_problem(number: str) -> str | None:
+    """Return what is wrong with a Korean stock code, in which letters may stand."""
+    return None if re.fullmatch("[0-9A-Z]{6}", number) else "is not 6 digits or capitals"
+
+
 def jp_is_company(number: str) -> bool:
     """Return whether digits 6 and 7, the kind of body, say company.
 
@@ -49,7 +80,13 @@ def reserved(number: str) -> bool:
 
 
 #: the check of each scheme that has one
-CHECKS: dict[str, Callable[[str], str | None]] = {"crn": crn_problem, "jp-cn": jp_problem}
+CHECKS: dict[str, Callable[[str], str | None]] = {
+    "jp-cn": jp_problem,
+    "crn": crn_problem,
+    "dart": dart_problem,
+    "krx": krx_problem,
+    "lei": lei_problem,
+}
 
 
 def problem(scheme: str, number: str) -> str | None:

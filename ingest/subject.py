@@ -19,6 +19,7 @@ class Subject:
     ref: str
     evidence: Evidence
     cites: str | None = None
+    confidence: float | None = None
 
     def has(self, name: str, value: Value, key: str = "") -> Has:
         """Return one fact; `key` tells facts of one property apart."""
@@ -28,6 +29,7 @@ class Subject:
             source_ref=self.ref,
             evidence=self.evidence,
             cites=self.cites,
+            confidence=self.confidence,
             property=name,
             value=value,
         )
@@ -52,6 +54,7 @@ class Subject:
             source_ref=self.ref,
             evidence=self.evidence,
             cites=self.cites,
+            confidence=self.confidence,
             problem=problem,
         )
 

@@ -18,10 +18,13 @@ class Ran:
     err: str
 
 
-def run(*words: str, env: dict[str, str], stdin: str = "", seconds: int = 120) -> Ran:
+def run(
+    *words: str, env: dict[str, str], stdin: str = "", seconds: int = 120, cwd: Path | None = None
+) -> Ran:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "SUPERREGION_"))}
     done = subprocess.run(
         [COMMAND, *words],
+        cwd=cwd,
         env=kept | {"COLUMNS": "100"} | env,
         input=stdin,
         capture_output=True,

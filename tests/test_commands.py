@@ -18,6 +18,7 @@ VERBS = [
     ("candidates",), ("company",), ("neighbourhood",), ("path",), ("flows",), ("query",),
     ("cypher",), ("serve",), ("demo",),
     ("load", "bundled"), ("load", "jp-rs"),
+    ("check",), ("template",), ("load", "table"),
     ("db", "start"), ("db", "stop"), ("db", "status"), ("db", "path"), ("db", "wipe"),
 ]  # fmt: skip
 

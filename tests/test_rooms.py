@@ -34,6 +34,10 @@ LIBRARIES = {
     "filelock": {"graph/local"},  # one download, one start
     "platformdirs": {"graph/local"},  # the user's folders
     "psutil": {"graph/local"},  # whose process is this
+    "charset_normalizer": {"ingest/tabular/encoding.py"},  # which encoding a table is in
+    "python_calamine": {"ingest/tabular/spreadsheet.py"},  # spreadsheets
+    "pyarrow": {"ingest/tabular/parquet.py"},  # Parquet
+    "ruamel": {"ingest/mapping/given.py"},  # mapping files
     "rich": {"viz", "api"},  # tables and bars
     "typer": {"api"},  # the command line
     "prompt_toolkit": {"api/commands/cypher.py"},  # the analyst's prompt

@@ -54,6 +54,11 @@ def _cell(value: Any) -> str:
         return ""
     nested = isinstance(value, list | dict)
     text = json.dumps(value, ensure_ascii=False, default=str) if nested else str(value)
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """Return text without what would steer the terminal."""
     return strip_control_codes(text)
 
 

@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
+from api.commands.check import MappingFile, Tables
 from api.door import Door
 from api.sheet import csv_lines
 from graph import runs
 from graph.reading import Reading
 from graph.store import Store
 from ingest import jp_rs, kr_bundled
+from ingest.mapped import reading as own_data
+from ingest.mapping import mapping
 from viz.tables import load_report
 from viz.words import counted
 
@@ -44,6 +47,30 @@ def japan(
     Example: superregion load jp-rs ~/data
     """
     write(context.obj, jp_rs.reading(folder), allow_shrink)
+
+
+@app.command("table")
+def tables(
+    context: typer.Context,
+    files: Tables,
+    mapping_file: MappingFile,
+    allow_shrink: AllowShrink = False,
+) -> None:
+    """Load your own tables through a mapping file: CSV, spreadsheets, JSON Lines, Parquet.
+
+    A second load of the same mapping replaces what changed, so give all of its files each time.
+
+    Example: superregion load table my-data --mapping my-data/mapping.yaml
+    """
+    door: Door = context.obj
+    said = mapping(mapping_file)
+    found = own_data.tables(said, files)
+    for one in found:
+        if one.sheet.guessed:
+            door.err.print(f"{one.sheet.name}: {one.sheet.guessed}", markup=False)
+    with door.bars() as tell:
+        reading = own_data.reading(said, found, tell)
+    write(door, reading, allow_shrink)
 
 
 def write(door: Door, reading: Reading, allow_shrink: bool = False) -> None:

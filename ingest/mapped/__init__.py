@@ -1,0 +1,1 @@
+"""Rows of any table through a mapping: regions, organisations, facts and ties."""
