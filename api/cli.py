@@ -46,12 +46,12 @@ for command in (
     flows,
     query,
     cypher,
+    check,
+    template,
     generate,
     serve,
     demo,
 ):
-    app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
-for command in (check, template):  # one's own data
     app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
 
 
