@@ -1,14 +1,16 @@
 """Records to rows, rows to the database: in batches, each checked by the database's counters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
+from graph.errors import LostRows, NoMemory
 from graph.model import Node
 from graph.progress import Progress
 from graph.statement import Pair, said, statement_id
-from graph.store import Row, Store, expect
+from graph.store import Row, Store
 
 T = TypeVar("T")
 
@@ -18,20 +20,51 @@ _ENDS = {"start", "end"}
 _FACT = {"property", "value", "unit", "currency", "basis", "about"}
 
 
-def batches(rows: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    """Yield the rows in lists of at most `size`.
+def send(rows: Iterable[T], write: Callable[[list[T]], None], size: int = BATCH) -> None:
+    """Give the rows to `write`, so many at once, or fewer where the database has no room for them.
 
-    >>> list(batches("abcde", 2))
-    [['a', 'b'], ['c', 'd'], ['e']]
+    >>> send("abcde", print, 2)
+    ['a', 'b']
+    ['c', 'd']
+    ['e']
     """
-    rest = iter(rows)
-    while batch := list(islice(rest, size)):
-        yield batch
+    rest: Iterator[T] = iter(rows)
+    waiting: list[T] = []
+    while waiting := waiting or list(islice(rest, size)):
+        try:
+            write(waiting[:size])
+        except NoMemory:
+            if size == 1:
+                raise
+            size = (min(size, len(waiting)) + 1) // 2
+        else:
+            del waiting[:size]
 
 
 def met(row: Row | None) -> int:
     """Return how many rows a write says that it met."""
     return int(row["met"]) if row else 0
+
+
+def drain(store: Store, name: str, params: Mapping[str, object]) -> None:
+    """Make a change to at most `$limit` things, again and again until there are none left."""
+    limit = BATCH
+    while True:
+        try:
+            if not met(store.change_row(name, {**params, "limit": limit})):
+                return
+        except NoMemory:
+            if limit == 1:
+                raise
+            limit //= 2
+
+
+def expect(name: str, written: int, sent: int) -> None:
+    """Raise unless the database wrote what it was given."""
+    if written != sent:
+        raise LostRows(
+            f"{name}: the database wrote {written} of {sent} rows; nothing was published"
+        )
 
 
 class Writer:
@@ -43,42 +76,40 @@ class Writer:
         self._progress, self._done, self.total = progress, 0, 0
         self.nodes_created = 0
         self.relationships_created = 0
-        self.lacking: list[Row] = []  # labels that nodes of before get when the run is closed
 
     def nodes(self, nodes: Iterable[Node]) -> None:
         """Add the nodes that are not there yet."""
-        for batch in batches(map(_node_row, nodes)):
-            counters, row = self._store.change_counted("add_nodes", self._params(batch))
-            expect("add_nodes", met(row), len(batch))
-            self.lacking += row["lacking"] if row else []
-            self.nodes_created += counters.nodes_created
-            self._step(len(batch))
+        send(map(_node_row, nodes), partial(self._meet, "add_nodes"))
 
     def ends(self, rows: Iterable[Row]) -> None:
         """Stop stating these statements."""
-        for batch in batches(rows):
-            expect(
-                "end_statements",
-                met(self._store.change_row("end_statements", self._params(batch))),
-                len(batch),
-            )
-            self._step(len(batch))
+        send(rows, partial(self._meet, "end_statements"))
 
     def statements(self, pairs: Iterable[Pair]) -> None:
         """Add statements between nodes that are there."""
-        self._create("add_statements", map(self._statement_row, pairs))
+        send(map(self._statement_row, pairs), partial(self._create, "add_statements"))
 
     def facts(self, pairs: Iterable[Pair]) -> None:
         """Add facts, each with the node that holds it."""
-        self._create("add_facts", map(self._fact_row, pairs))
+        send(map(self._fact_row, pairs), partial(self._create, "add_facts"))
 
-    def _create(self, name: str, rows: Iterable[Row]) -> None:
-        for batch in batches(rows):
-            counters = self._store.change(name, self._params(batch))
-            expect(name, counters.relationships_created, len(batch))
-            self.nodes_created += counters.nodes_created
-            self.relationships_created += counters.relationships_created
-            self._step(len(batch))
+    def _meet(self, name: str, batch: list[Row]) -> None:
+        """Write rows of which each is about something that is there afterwards."""
+        counters, row = self._store.change_counted(name, self._params(batch))
+        expect(name, met(row), len(batch))
+        self._count(counters.nodes_created, 0, len(batch))
+
+    def _create(self, name: str, batch: list[Row]) -> None:
+        """Write rows of which each makes a statement."""
+        counters = self._store.change(name, self._params(batch))
+        expect(name, counters.relationships_created, len(batch))
+        self._count(counters.nodes_created, counters.relationships_created, len(batch))
+
+    def _count(self, nodes: int, relationships: int, rows: int) -> None:
+        self.nodes_created += nodes
+        self.relationships_created += relationships
+        self._done += rows
+        self._progress("writing", self._done, self.total)
 
     def _statement_row(self, pair: Pair) -> Row:
         statement = pair[1]
@@ -113,10 +144,6 @@ class Writer:
 
     def _params(self, batch: list[Row]) -> dict[str, object]:
         return {"run": self._run, "rows": batch}
-
-    def _step(self, rows: int) -> None:
-        self._done += rows
-        self._progress("writing", self._done, self.total)
 
 
 def _node_row(node: Node) -> Row:

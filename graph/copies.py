@@ -7,33 +7,42 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from graph import winners
-from graph.batches import batches, met
+from graph import queries, winners
+from graph.answers import State
+from graph.batches import expect, met, send
 from graph.names import search_text
 from graph.progress import Progress, silent
-from graph.regions import Region, forward
+from graph.regions import forward
 from graph.shelf import Pile
-from graph.store import Row, Store, expect
+from graph.store import Row, Store
 
 
 def copy_facts(store: Store, progress: Progress = silent) -> None:
     """Copy the winning facts onto the nodes that changed since the last copy."""
-    state = store.rows("version", {})[0]
-    version, today = state["version"], date.today()
-    if state["copied"] == version:
+    state = queries.version(store)
+    if state.copied == state.version:
         return
-    now = forward([Region(**r) for r in store.rows("regions", {"known_at": version})], today)
-    due = Pile[Row]()
-    with store.stream("copies_due", {"after": state["copied"], "known_at": version}) as rows:
+    due, done = _due(store, state), 0
+
+    def copy(batch: list[Row]) -> None:
+        nonlocal done
+        params = {"rows": batch, "version": state.version}
+        expect("copy_facts", met(store.change_row("copy_facts", params)), len(batch))
+        progress("copying names", done := done + len(batch), len(due))
+
+    send(due, copy)
+    store.change("copied", {"version": state.version})
+
+
+def _due(store: Store, state: State) -> Pile[Row]:
+    """Return the copies of each node that changed, all of them read before one is written."""
+    today = date.today()
+    now = forward(queries.regions(store, state.version), today)
+    due, params = Pile[Row](), {"after": state.copied, "known_at": state.version}
+    with store.stream("copies_due", params) as rows:
         for row in rows:
             due.add({"id": row["id"], "copies": _copies(row, now, today)})
-    done = 0
-    for batch in batches(due):
-        params = {"rows": batch, "version": version}
-        expect("copy_facts", met(store.change_row("copy_facts", params)), len(batch))
-        done += len(batch)
-        progress("copying names", done, len(due))
-    store.change("copied", {"version": version})
+    return due
 
 
 def _copies(row: Row, now: Mapping[str, str], today: date) -> dict[str, Any]:

@@ -5,6 +5,7 @@ GraphError
 + BadQuestion    a query was given parameters it does not take, or a name nobody has
 + Busy           another run is being written
 + LostRows       the database wrote another number of rows than it was given
++ NoMemory       the database has no memory for one transaction of this size
 + NoRoom         a load's temporary files do not fit on the disk
 + NoServer       the managed local Neo4j cannot be had: Java, disk or network is missing
 + NotOurs        the database holds something that this project did not write
@@ -31,6 +32,10 @@ class Busy(GraphError):
 
 class LostRows(GraphError):
     """The database wrote another number of rows than it was given."""
+
+
+class NoMemory(GraphError):
+    """The database has no memory for one transaction of this size."""
 
 
 class NoRoom(GraphError):

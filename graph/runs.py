@@ -12,16 +12,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 
 from graph import ours, queries
-from graph.batches import BATCH, Writer, met
+from graph.batches import Writer, drain, expect, met
 from graph.comparison import Difference, compare
 from graph.copies import copy_facts
 from graph.errors import Busy, GraphError, Refused
 from graph.model import Has
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
-from graph.store import Store, expect
+from graph.store import Store
 
 SHRINK = 0.10  # a file that states this much less than the last one is asked about first
+AT_CLOSE = 2_000  # nodes that get labels in the very moment that a run is closed; more follow
 STALE_SECONDS = 120  # a run without a sign of life for twice the longest transaction is dead
 
 
@@ -50,6 +51,7 @@ def load(
         outcome = _run(store, reading, change, progress)
     else:
         outcome = Outcome(None, version, 0, 0, change.unchanged, 0, 0)
+    drain(store, "give_labels", {})  # the others, and what a load that died here left to give
     copy_facts(store, progress)
     return outcome
 
@@ -108,9 +110,8 @@ def take_back(store: Store, run: int) -> None:
     """Undo what an unfinished run wrote; readers never saw it. A closed run stays."""
     if not met(store.change_row("stop_run", {"run": run})):
         return
-    for name in ("take_back_statements", "take_back_ends", "take_back_nodes"):
-        while met(store.change_row(name, {"run": run, "limit": BATCH})):
-            pass
+    for what in ("statements", "ends", "nodes", "labels"):
+        drain(store, f"take_back_{what}", {"run": run})
     store.change("abandon_run", {"run": run})
 
 
@@ -132,9 +133,8 @@ def _run(store: Store, reading: Reading, change: Difference, progress: Progress)
     with _whole(store, run):
         _write(wrote, reading, change)
         about = {k: v for k, v in asdict(reading.source).items() if k != "id"}
-        params = {"run": run, "added": added, "ended": ended, "about": about}
-        closed = store.change_row("close_run", params | {"lacking": wrote.lacking})
-        expect("close_run", met(closed), 1)
+        params = {"run": run, "added": added, "ended": ended, "about": about, "limit": AT_CLOSE}
+        expect("close_run", met(store.change_row("close_run", params)), 1)
     made = wrote.nodes_created, wrote.relationships_created
     return Outcome(run, run, added, ended, change.unchanged, *made)
 

@@ -9,21 +9,12 @@ from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import READ_ACCESS, NotificationMinimumSeverity, Query, RoutingControl
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    ConfigurationError,
-    DatabaseError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    TransientError,
-)
 from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Time
 
 import cypher
-from graph.errors import BadQuestion, LostRows, Unreachable
+from graph.answering import answering, within_memory
+from graph.errors import Unreachable
 
 Row = dict[str, Any]
 
@@ -31,9 +22,6 @@ _CONNECT_SECONDS = 4.0  # a wrong address is said within five seconds
 READ_SECONDS = 50.0  # a read ends on the server by then; the managed server's own limit is 60
 STREAM_SECONDS = 3600.0  # reading everything that a large source states takes minutes
 FETCH = 1000  # rows that the server sends at once, and that wait in memory
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
-_CLOSED = ("Neo.ClientError.Database.", "Neo.ClientError.Security.")
-_FORBIDDEN = "Neo.ClientError.Security.Forbidden"  # open, but not for this
 _OWN = frozenset((str, int, float, bool, type(None)))  # types that Python and the driver share
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -130,21 +118,21 @@ class Store:
 
     def _reading(self) -> neo4j.Session:
         """Return a session that sees what this process has written, on a cluster too."""
-        return self._driver.session(
-            default_access_mode=READ_ACCESS,
-            database=self._database,
-            fetch_size=FETCH,
-            bookmark_manager=self._driver.execute_query_bookmark_manager,
-        )
+        return self._session(default_access_mode=READ_ACCESS, fetch_size=FETCH)
+
+    def _session(self, **config: Any) -> neo4j.Session:
+        seen = self._driver.execute_query_bookmark_manager
+        return self._driver.session(database=self._database, bookmark_manager=seen, **config)
 
     def _write(self, name: str, params: Mapping[str, object]) -> neo4j.EagerResult:
-        with answering():
-            return self._driver.execute_query(
-                cypher.write(name).text,
-                dict(params),
-                routing_=RoutingControl.WRITE,
-                database_=self._database,
-            )
+        text = cypher.write(name).text
+
+        def work(transaction: neo4j.ManagedTransaction) -> neo4j.EagerResult:
+            with within_memory():
+                return transaction.run(text, dict(params)).to_eager_result()
+
+        with answering(), self._session() as session:
+            return session.execute_write(work)
 
     def _make(self, command: LiteralString) -> int:
         with answering():
@@ -175,31 +163,6 @@ def connect(access: Access) -> Generator[Store]:
         yield Store(driver, access.database)
 
 
-def expect(name: str, written: int, sent: int) -> None:
-    """Raise unless the database wrote what it was given."""
-    if written != sent:
-        raise LostRows(
-            f"{name}: the database wrote {written} of {sent} rows; nothing was published"
-        )
-
-
-@contextmanager
-def answering(at: str = "") -> Generator[None]:
-    """Turn the driver's errors into ours, a sentence each."""
-    try:
-        yield
-    except AuthError as no:
-        raise Unreachable("the database refused the user or the password") from no
-    except (ServiceUnavailable, ConfigurationError) as no:
-        raise Unreachable(f"no Neo4j answers{at}: {_lines(no)[-1]}") from no
-    except ClientError as no:
-        raise _refusal(no) from no
-    except OverflowError:
-        raise BadQuestion("a number has more than the 64 bits that the database keeps") from None
-    except (DatabaseError, TransientError, DriverError) as no:
-        raise Unreachable(f"the database failed: {_first(no)}") from no
-
-
 def _check_uri(uri: str) -> None:
     """Refuse an address that the driver would fail on in its own way, or show a password of."""
     if "@" in uri:
@@ -211,24 +174,6 @@ def _check_uri(uri: str) -> None:
         known = False
     if not known:
         raise Unreachable(f"{uri!r} is no address of a Neo4j; one is bolt://host:7687")
-
-
-def _refusal(no: ClientError) -> Unreachable | BadQuestion:
-    code = no.code or ""
-    if code.startswith(_TIMED_OUT):
-        return BadQuestion("the query ran into its time limit and was ended by the server")
-    if code.startswith(_CLOSED) and code != _FORBIDDEN:
-        return Unreachable(f"the database cannot be opened: {_first(no)}")
-    return BadQuestion(_first(no))
-
-
-def _first(no: Exception) -> str:
-    return _lines(no)[0]
-
-
-def _lines(no: Exception) -> list[str]:
-    message = no.message if isinstance(no, Neo4jError) else str(no)
-    return (str(message or "").strip() or type(no).__name__).splitlines()
 
 
 def _commands(name: str) -> Sequence[LiteralString]:

@@ -30,6 +30,29 @@ def dump(store: Store) -> set[str]:
     return {repr([_sorted(cell) for cell in row]) for row in (*nodes, *ties)}
 
 
+def seen(store: Store) -> list[str]:
+    """What a reader of the newest version sees, whatever the runs are called that wrote it."""
+    text = """
+        MATCH (g:Graph)
+        MATCH (a:Entity)-[s]->(b:Entity)
+        WHERE s.since <= g.version AND (s.until IS NULL OR s.until > g.version)
+        RETURN s, a.id, CASE WHEN b:Fact THEN b ELSE b.id END
+    """
+    nodes = "MATCH (n:Entity) WHERE NOT n:Fact RETURN n"
+    rows = (*asked(store, text), *asked(store, nodes))
+    return sorted(repr([_sorted(_told(cell)) for cell in row]) for row in rows)
+
+
+def _told(cell: object) -> object:
+    """Return a node or statement without the numbers of runs; of a fact not its id either."""
+    if not isinstance(cell, dict):
+        return cell
+    runs = {"since", "until", "copied"} | (
+        {"id"} if "type" in cell or "property" in cell else set()
+    )
+    return {k: v for k, v in cell.items() if k not in runs}
+
+
 def _sorted(cell: object) -> object:
     return sorted(cell.items()) if isinstance(cell, dict) else cell
 

@@ -19,6 +19,20 @@ def ties(rows: int) -> Reading:
     return draft.reading(small.SOURCE)
 
 
+def hub(partners: int) -> Reading:
+    """Return a made-up company with so many suppliers, each with a name."""
+    draft, file = Draft(), File("hub.csv", "0" * 64)
+    rows = ({"from": f"made-up {n}", "to": "hub"} for n in range(partners))
+    draft.stream(file, enumerate(rows, start=2), lambda n, row: _named(file.ref(n), row))
+    file.count = partners
+    return draft.reading(small.SOURCE)
+
+
+def _named(ref: str, row: Row) -> Iterator[Said]:
+    yield from _tie(ref, row)
+    yield small.has(row["from"], "name", row["from"].capitalize())
+
+
 def _rows(file: File, rows: int) -> Iterator[tuple[int, Row]]:
     for number in range(rows):
         file.count += 1

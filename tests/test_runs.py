@@ -272,6 +272,27 @@ def test_a_label_is_added_to_a_known_node_when_its_run_is_closed(told: Store) ->
     assert [s.title for s in queries.sources(told, 2)] == ["Another title"]
 
 
+def test_more_labels_than_fit_into_the_closing_moment_follow_at_once(
+    told: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "AT_CLOSE", 1)
+    public = [replace(n, labels=(*n.labels, "PublicBody")) for n in small.reading().nodes]
+    said = [small.has(i, "motto", "made up") for i in ("mine", "mill", "yard")]
+    load(told, replace(saying(*said), nodes=public))
+    text = "MATCH (n:PublicBody) WHERE n.id IN ['mine', 'mill', 'yard'] RETURN n.id"
+    assert len(asked(told, text)) == 3
+    assert asked(told, "MATCH ()-[g:GIVES]->() RETURN g") == []
+
+
+def test_labels_that_a_killed_load_left_to_give_are_given_by_the_next(
+    told: Store, access: Access
+) -> None:
+    left = "MATCH (r:Run), (n:Entity {id: 'lab'}) CREATE (r)-[:GIVES {labels: ['Company']}]->(n)"
+    tampered(access, left)
+    assert load(told, small.reading()).run is None
+    assert asked(told, "MATCH (n:Company {id: 'lab'}) RETURN count(n)") == [[1]]
+
+
 def killed(store: Store, access: Access, reading: Any, seconds: int) -> int:
     """Leave a run as a killed writer does: open, half of it written, so long ago."""
     version = state(store)["version"]

@@ -13,9 +13,11 @@ WITH EXISTS {
   MATCH (:Region)-[changed:SUCCEEDED_BY|HAS]->()
   WHERE changed.since > $after OR changed.until > $after
 } AS map_changed
-MATCH (n:Entity)-[changed:HAS|LOCATED_IN]->()
-WHERE map_changed OR changed.since > $after OR changed.until > $after
-WITH DISTINCT n
+MATCH (n:Entity)
+WHERE EXISTS {
+  MATCH (n)-[changed:HAS|LOCATED_IN]->()
+  WHERE map_changed OR changed.since > $after OR changed.until > $after
+}
 RETURN n.id AS id, n:Organisation AS organisation,
        COLLECT {
          MATCH (n)-[h:HAS]->(f:Fact)

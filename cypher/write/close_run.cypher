@@ -8,9 +8,10 @@ SET run.status = 'complete', run.closed = datetime(), run.added = $added, run.en
 REMOVE run.heartbeat
 SET g.version = $run, s += $about
 WITH run
-CALL () {
-  UNWIND $lacking AS row
-  MATCH (n:Entity {id: row.id})
-  SET n:$(row.labels)
+CALL (run) {
+  MATCH (run)-[given:GIVES]->(n:Entity)
+  WITH given, n LIMIT $limit
+  SET n:$(given.labels)
+  DELETE given
 }
 RETURN count(*) AS met

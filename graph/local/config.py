@@ -51,6 +51,8 @@ db.transaction.timeout=60s
 server.memory.heap.initial_size=$first_heap
 server.memory.heap.max_size=$heap
 server.memory.pagecache.size=$page_cache
+# One transaction may take all the room (0), or what SUPERREGION_TRANSACTION names.
+db.memory.transaction.max=$transaction
 # Transaction logs take the room they fill, not 512 MB from the first day.
 db.tx_log.preallocate=false
 # Questions, with the values in them, are not kept on disk.
@@ -75,12 +77,17 @@ class Memory:
 
     heap: str = "1g"
     page_cache: str = "512m"
+    transaction: str = "0"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Memory":
-        """Take SUPERREGION_HEAP and SUPERREGION_PAGECACHE."""
-        heap = _size(env, "SUPERREGION_HEAP", cls().heap)
-        return cls(heap, _size(env, "SUPERREGION_PAGECACHE", cls().page_cache))
+        """Take SUPERREGION_HEAP, SUPERREGION_PAGECACHE and SUPERREGION_TRANSACTION."""
+        usual = cls()
+        return cls(
+            _size(env, "SUPERREGION_HEAP", usual.heap),
+            _size(env, "SUPERREGION_PAGECACHE", usual.page_cache),
+            _size(env, "SUPERREGION_TRANSACTION", usual.transaction),
+        )
 
     @property
     def first_heap(self) -> str:
@@ -105,6 +112,7 @@ def settings(setup: Setup) -> str:
         first_heap=setup.memory.first_heap,
         heap=setup.memory.heap,
         page_cache=setup.memory.page_cache,
+        transaction=setup.memory.transaction,
         flags="\n".join(f"server.jvm.additional={flag}" for flag in flags_of(setup.java)),
     )
 
@@ -167,7 +175,7 @@ def _quoted(word: str) -> str:
 
 def _size(env: Mapping[str, str], name: str, usual: str) -> str:
     size = env.get(name) or usual
-    if not re.fullmatch(r"[1-9]\d{0,6}[kmg]", size):
+    if size != usual and not re.fullmatch(r"[1-9]\d{0,6}[kmg]", size):
         raise no_server(f"{name} is {size!r}: write a size such as 512m or 2g")
     return size
 
