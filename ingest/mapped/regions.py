@@ -118,7 +118,7 @@ class Atlas:
     def state(self) -> None:
         """State every region with its parents; one whose parent is absent is rejected."""
         tops = self._tops()
-        for one in self.found.values():
+        for one in sorted(self.found.values(), key=lambda one: one.parent is not None):
             try:
                 self.whole.draft.add(self._said(one, tops[one.key]))
             except Rejected as no:
@@ -170,7 +170,10 @@ class Atlas:
         if one.about.system not in tops:
             reason = "others are part of this region: a table holds two levels, not three"
             raise Rejected(one.parent_column, name, reason)
-        yield _part(one, self.found[name].said.id, system)
+        above = self.found[name].said.id
+        if above not in self.whole.draft.nodes:
+            raise Rejected(one.parent_column, name, "its parent was rejected")
+        yield _part(one, above, system)
 
 
 def _country(one: _Found) -> Iterator[Said]:

@@ -28,17 +28,18 @@ def joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def spread(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return header rows with blanks filled from their left, but for the last row.
+    """Return header rows with blanks filled from their left, where the last row has a word.
 
     That is how a merged cell looks in a file that knows no merging.
 
-    >>> spread([["Firma", "Betrag", ""], ["", "2023", "2024"]])
-    [['Firma', 'Betrag', 'Betrag'], ['', '2023', '2024']]
+    >>> spread([["Firma", "Betrag", "", ""], ["", "2023", "2024", ""]])
+    [['Firma', 'Betrag', 'Betrag', ''], ['', '2023', '2024', '']]
     """
     filled = [list(row) for row in rows]
     for row in filled[:-1]:
-        for i in range(1, len(row)):
-            row[i] = row[i] if row[i].strip() else row[i - 1]
+        for i in range(1, min(len(row), len(filled[-1]))):
+            if not row[i].strip() and filled[-1][i].strip():
+                row[i] = row[i - 1]
     return filled
 
 
