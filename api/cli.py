@@ -17,6 +17,7 @@ from api.commands import (
     generate,
     load,
     neighbourhood,
+    partnerships,
     path,
     query,
     serve,
@@ -41,6 +42,7 @@ app.add_typer(load.app, name="load")
 for command in (
     candidates,
     company,
+    partnerships,
     neighbourhood,
     path,
     flows,

@@ -8,6 +8,8 @@ import typer
 from api.door import Door
 from graph.errors import BadQuestion
 from graph.network import Network
+from graph.partnerships import Pairs, Partnerships
+from graph.paths import Paths
 from graph.scope import Scope
 from viz.words import counted
 
@@ -19,7 +21,9 @@ class Shape(StrEnum):
     NETWORKX_JSON = "networkx-json"
 
 
-Graph = tuple[Network, Scope]  # an answer, and the day and version that it is of
+Graph = tuple[
+    Network | Paths | Partnerships | Pairs, Scope
+]  # an answer, and the day and version that it is of
 _ENDINGS = {".graphml": Shape.GRAPHML, ".json": Shape.NETWORKX_JSON}
 
 

@@ -192,35 +192,3 @@ class Chosen:
     evidence: str
     source_ref: str
     cites: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A partner of one of several organisations."""
-
-    id: str
-    partner: str
-    statements: int
-    newest: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationPlace:
-    """An organisation with what a network needs to know of it."""
-
-    id: str
-    name: str | None
-    company: bool
-    public: bool
-    size: str | None
-    region: str | None
-    place_evidence: str | None
-    partners: int
-    shown: int
-
-
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """How many partners there are that are not known already."""
-
-    partners: int

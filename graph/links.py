@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph import queries
-from graph.answers import OrganisationPlace
 from graph.network import Link, Member, TieStatement
+from graph.partner_answers import OrganisationPlace
 from graph.scope import Scope
 from graph.store import Reader
 

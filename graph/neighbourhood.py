@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph import queries
-from graph.answers import Neighbour
 from graph.errors import BadQuestion
 from graph.links import bounded, member_of, said_among
 from graph.network import Link, Member, Network, links_of
+from graph.partner_answers import Neighbour
 from graph.scope import Scope
 from graph.store import Reader
 

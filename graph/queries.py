@@ -10,15 +10,12 @@ from typing import Any, TypeVar
 import cypher
 from graph.answers import (
     Answer,
-    Beyond,
     Chosen,
     Company,
     CompanyPlace,
     Count,
     Flow,
     Found,
-    Neighbour,
-    OrganisationPlace,
     PartnerCount,
     SourceState,
     Stake,
@@ -28,6 +25,7 @@ from graph.answers import (
 from graph.errors import BadQuestion
 from graph.names import search_query
 from graph.network import TieStatement
+from graph.partner_answers import Beyond, Neighbour, OrganisationPlace, PartnerGroup
 from graph.regions import Region
 from graph.scope import Scope
 from graph.store import Reader, Row
@@ -162,6 +160,27 @@ def partners_beyond(
 ) -> Beyond:
     """How many organisations are partners of some, and not among those that are known already."""
     return _ask(reader, scope, Beyond, "partners_beyond", ids=list(ids), known=list(known))[0]
+
+
+def partnerships_of(
+    reader: Reader,
+    scope: Scope,
+    ids: Sequence[str],
+    without: Sequence[str] = (),
+    *,
+    year: int | None = None,
+    currency: str | None = None,
+) -> list[PartnerGroup]:
+    """Partners of several organisations by relation, region, size and kind of body."""
+    asked = {"ids": list(ids), "without": list(without), **_money(year, currency)}
+    return _ask(reader, scope, PartnerGroup, "partnerships_of", **asked)
+
+
+def large_sme_pairs(
+    reader: Reader, scope: Scope, *, year: int | None = None, currency: str | None = None
+) -> list[PartnerGroup]:
+    """Large companies and public corporations with companies not stated to be large."""
+    return _ask(reader, scope, PartnerGroup, "large_sme_pairs", **_money(year, currency))
 
 
 def ask(reader: Reader, scope: Scope | None, name: str, asked: Mapping[str, Any]) -> Answer[Row]:

@@ -30,6 +30,11 @@ QUERIES = [
     for page in sorted((ROOT / "docs").glob("*.md"))
     for text in re.findall(r"```cypher\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
 ]
+EXAMPLES = [
+    (page.name, text)
+    for page in sorted((ROOT / "docs").glob("*.md"))
+    for text in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+]
 
 
 def words(command: str) -> list[str]:
@@ -56,6 +61,18 @@ def test_a_query_of_the_documents_gives_rows(
 ) -> None:
     with korea[0].typed(text, {}, 10) as answer:
         assert next(answer.rows)
+
+
+@pytest.mark.parametrize(("page", "text"), EXAMPLES)
+def test_an_example_in_python_runs(  # noqa: PLR0913  # what it needs, and where it may write
+    page: str, text: str, korea: tuple[Store, Frame], access: Access, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    for name, value in own_server(access, tmp_path).items():
+        monkeypatch.setenv(name, value)
+    exec(compile(text, page, "exec"), {})
+    said = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
+    assert capsys.readouterr().out.splitlines() == said
 
 
 @pytest.mark.realdata

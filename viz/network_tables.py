@@ -15,7 +15,7 @@ from viz.words import SYSTEMS, UNKNOWN, count, counted, size
 NEARER = 2  # nearer organisations named in a row; the rest are counted
 _DRAWN = {  # what an organisation is to another, by the kind of tie, at its start and at its end
     "SUPPLIES": ("supplies", "buys from"),
-    "COOPERATES_WITH": ("co-operates with", "co-operates with"),
+    "COOPERATES_WITH": ("cooperates with", "cooperates with"),
     "PARTNERS_WITH": ("gives to", "receives from"),
 }
 _LEGEND = (
@@ -110,7 +110,7 @@ def _ties(member: Member, links: Iterable[Link], network: Network) -> str:
 def relation(link: Link, seen_from: str) -> str:
     """Return what one end of a link is to the other."""
     if link.mutual:
-        return "co-operates with" if link.kind == "COOPERATES_WITH" else "partners with"
+        return "cooperates with" if link.kind == "COOPERATES_WITH" else "partners with"
     return _DRAWN[link.kind][link.end == seen_from]
 
 

@@ -23,7 +23,7 @@ _KINDS = {
     "COOPERATES_WITH": "co-operation",
     "PARTNERS_WITH": "partnership",
 }
-_LEGEND = "A → B: A supplies or gives to B; ⇄ both ways; ─ co-operates. ~ the place is inferred."
+_LEGEND = "A → B: A supplies or gives to B; ⇄ both ways; ─ cooperates. ~ the place is inferred."
 
 
 def paths_report(found: Paths, frame: Frame, way: Way) -> RenderableType:

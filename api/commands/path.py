@@ -56,7 +56,7 @@ def run(
         frame, first = door.about(store, system, start)
         found = paths(store, frame.scope, (first, asked_id(store, frame.scope, end)), way)
     if shape:
-        give(door, (found.network, frame.scope), shape, out)
+        give(door, (found, frame.scope), shape, out)
     elif json:
         typer.echo(as_json(framed(frame.scope, found)))
     else:
