@@ -6,11 +6,10 @@ else: it compares with nothing, counts nothing, and a load that breaks leaves a 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 import neo4j
 
-from graph.batches import batches
 from graph.model import Has, LocatedIn, Node, Statement
 from graph.names import search_text
 from graph.reading import Reading
@@ -52,7 +51,7 @@ def load(access: Access, told: Reading) -> None:
         driver.session() as session,
     ):
         for text, rows in _work(told):
-            for batch in batches(rows, ROWS):
+            while batch := list(islice(rows, ROWS)):
                 session.run(text, rows=batch).consume()
 
 

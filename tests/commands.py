@@ -19,18 +19,22 @@ class Ran:
 
 
 def run(
-    *words: str, env: dict[str, str], stdin: str = "", seconds: int = 120, cwd: Path | None = None
+    *words: str,
+    env: dict[str, str],
+    stdin: str = "",
+    seconds: int = 120,
+    folder: Path | None = None,
 ) -> Ran:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "SUPERREGION_"))}
     done = subprocess.run(
         [COMMAND, *words],
-        cwd=cwd,
         env=kept | {"COLUMNS": "100"} | env,
         input=stdin,
         capture_output=True,
         text=True,
         encoding="utf-8",  # whatever the locale says
         timeout=seconds,
+        cwd=folder,
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)

@@ -13,6 +13,7 @@ from graph.runs import load
 from graph.store import Access, Store, connect
 from ingest import jp_rs, kr_bundled
 from tests import small
+from tests.browser import browser as browser
 
 _UNSET = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 

@@ -15,8 +15,8 @@ from tests.conftest import emptied
 
 Korea = tuple[Store, Frame]
 VERBS = [
-    ("candidates",), ("company",), ("neighbourhood",), ("path",), ("partnerships",),
-    ("flows",), ("query",), ("cypher",), ("serve",), ("demo",),
+    ("candidates",), ("company",), ("partnerships",), ("neighbourhood",), ("path",), ("draw",),
+    ("flows",), ("query",), ("cypher",), ("generate",), ("serve",), ("demo",),
     ("load", "bundled"), ("load", "jp-rs"),
     ("check",), ("template",), ("load", "table"),
     ("db", "start"), ("db", "stop"), ("db", "status"), ("db", "path"), ("db", "wipe"),

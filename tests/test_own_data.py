@@ -77,7 +77,7 @@ def test_the_three_steps_of_the_readme_work_as_they_stand(
     steps = [line.split("  #")[0].split() for line in block.splitlines()]
     assert [step[1] for step in steps] == ["template", "check", "load", "candidates"]
     for step in steps:
-        shown = run(*step[1:], env=env, cwd=tmp_path)
+        shown = run(*step[1:], env=env, folder=tmp_path)
         assert (shown.code, shown.out != "") == (0, True), shown.err
     assert "Candidates, xm-region" in shown.out
     assert "Scored: 7." in shown.out
@@ -87,18 +87,18 @@ def test_the_three_steps_of_the_readme_work_as_they_stand(
 def test_a_template_is_taken_whole_and_never_written_over(
     what: str, env: dict[str, str], tmp_path: Path
 ) -> None:
-    made = run("template", what, "--out", "mine", env=env, cwd=tmp_path)
+    made = run("template", what, "--out", "mine", env=env, folder=tmp_path)
     following = made.err.strip().removeprefix("Next: superregion ").split()
-    checked = run(*following, env=env, cwd=tmp_path)
+    checked = run(*following, env=env, folder=tmp_path)
     assert (made.code, checked.code) == (0, 0), checked.out
     assert "would be taken" in checked.out
     before = sorted((p, p.read_bytes()) for p in (tmp_path / "mine").iterdir())
     (tmp_path / "mine" / "regions.csv").write_text("mine", "utf-8")
     if what != "ties":
-        again = run("template", what, "--out", "mine", env=env, cwd=tmp_path)
+        again = run("template", what, "--out", "mine", env=env, folder=tmp_path)
         assert again.code == 1
         assert "--force writes over it" in again.err
-        assert run("template", what, "--out", "mine", "--force", env=env, cwd=tmp_path).code == 0
+        assert run("template", what, "--out", "mine", "--force", env=env, folder=tmp_path).code == 0
         assert sorted((p, p.read_bytes()) for p in (tmp_path / "mine").iterdir()) == before
 
 

@@ -51,7 +51,7 @@ def test_the_readme_begins_with_the_two_commands() -> None:
 def test_a_command_of_the_readme_works(
     command: str, korea: tuple[Store, Frame], access: Access, tmp_path: Path
 ) -> None:
-    shown = run(*words(command), env=own_server(access, tmp_path))
+    shown = run(*words(command), env=own_server(access, tmp_path), folder=tmp_path)
     assert (shown.code, shown.out != "") == (0, True), shown.err
 
 

@@ -42,6 +42,8 @@ LIBRARIES = {
     "python_calamine": {"ingest/tabular/spreadsheet.py"},  # spreadsheets
     "pyarrow": {"ingest/tabular/parquet.py"},  # Parquet
     "ruamel": {"ingest/mapping/given.py"},  # mapping files
+    "jinja2": {"viz/standalone.py"},  # pages, autoescaped
+    "pyvis": {"viz/vis.py"},  # builds a picture; its own page is not used
     "rich": {"viz", "api"},  # tables and bars
     "typer": {"api"},  # the command line
     "prompt_toolkit": {"api/commands/cypher.py"},  # the analyst's prompt

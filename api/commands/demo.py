@@ -1,14 +1,19 @@
 """`superregion demo`: from nothing to a candidate list, and what it can and cannot show."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import typer
 from rich.table import Table
 
+from api.commands.draw import written
 from api.commands.load import report, write_reading
 from api.door import Door
 from graph import queries
 from graph.candidates import CandidateList, candidates
+from graph.frame import Frame
+from graph.neighbourhood import neighbourhood
+from graph.store import Store
 from ingest import kr_bundled
 from viz.candidates import candidate_report, chosen_report
 from viz.flows import flow_report
@@ -24,6 +29,7 @@ _LIMITS = (
 )
 _NEXT = (
     ("superregion company 구영테크", "one company, its ties and their sources"),
+    ("superregion draw 구영테크", "the same as a picture, on a page to hand on"),
     ("superregion candidates --all", "every company of the list, insufficient evidence too"),
     ("superregion cypher", "your own Cypher, read only"),
     ("superregion load jp-rs DIR", "the Japanese programme review, from its files"),
@@ -49,13 +55,22 @@ def run(context: typer.Context) -> None:
             tell("scoring", 2, 3)
             ten = queries.selected_in(store, frame.scope, THE_TEN)
             tell("scoring", 3, 3)
+        picture = _picture(door, store, frame, found)
     report(door, reading, outcome)
     width = door.out.width
     door.out.print(candidate_report(found, ROWS, width))
     door.out.print(chosen_report(found, [c.company for c in ten]))
     door.out.print(flow_report(flows, frame, "supplies", width))
+    door.out.print(f"\nThe first candidate and its partners, drawn: {picture}", soft_wrap=True)
     _cannot(door, found)
     _next(door)
+
+
+def _picture(door: Door, store: Store, frame: Frame, found: CandidateList) -> Path:
+    first = neighbourhood(store, frame.scope, found.rows[0].id)
+    folder = door.settings.folders.data
+    folder.mkdir(parents=True, exist_ok=True)
+    return written(folder / "demo.html", first, frame, found.sources)
 
 
 def _cannot(door: Door, found: CandidateList) -> None:

@@ -1,0 +1,73 @@
+"""`superregion draw`: one company and its surroundings as a page to hand on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.options import System
+from api.door import Door
+from graph import queries
+from graph.answers import SourceState
+from graph.errors import BadQuestion
+from graph.frame import Frame
+from graph.neighbourhood import neighbourhood
+from graph.network import Network
+from viz.ego import ego_page
+from viz.ego_words import Lang
+from viz.legible import filename
+
+MOST = 300  # organisations that one picture can show
+USUAL = 80
+
+Out = Annotated[
+    Path | None, typer.Option("--out", help="The page to write; its name, if none is said.")
+]
+
+
+def run(
+    context: typer.Context,
+    company: Annotated[str, typer.Argument(help="Its id, or its name or a part of it.")],
+    out: Out = None,
+    hops: Annotated[int, typer.Option(min=1, max=2, help="Steps away from it.")] = 1,
+    limit: Annotated[int, typer.Option(min=2, max=MOST, help="Most organisations.")] = USUAL,
+    system: System = None,
+    lang: Annotated[Lang, typer.Option(help="Language of the page.")] = Lang.EN,
+) -> None:
+    """Draw one company, its partners and their regions as a page that needs no network.
+
+    Example: superregion draw 구영테크 --out guyoung.html
+    """
+    door: Door = context.obj
+    with door.graph() as store:
+        frame, id = door.about(store, system, company)
+        network = neighbourhood(store, frame.scope, id, hops, limit)
+        sources = queries.sources(store, frame.scope.known_at)
+    path = out or Path(f"{filename(network.by_id[id].name or id)}.html")
+    tell(door, written(path, network, frame, sources, lang), network)
+
+
+def written(
+    path: Path, network: Network, frame: Frame, sources: Sequence[SourceState], lang: Lang = Lang.EN
+) -> Path:
+    """Write the page of a network and return where it is."""
+    if path.is_dir():
+        raise BadQuestion(f"{path} is a folder; name a file in it: --out {path / 'page.html'}")
+    if not path.parent.is_dir():
+        raise BadQuestion(f"{path.parent} is no folder; make it first, or name another --out")
+    path.write_text(ego_page(network, frame, sources, lang), "utf-8", newline="\n")
+    return path
+
+
+def tell(door: Door, path: Path, network: Network) -> None:
+    """Print where the page is and how much of the company's surroundings it shows."""
+    centre = network.by_id[network.centre[0]]
+    further = sum(m.hops > 1 for m in network.members)
+    more = f", and {further:,} organisations two steps away" if further else ""
+    door.out.print(f"{path}", soft_wrap=True, markup=False)
+    door.out.print(
+        f"Shown {centre.partners - centre.hidden:,} of {centre.partners:,} partners{more}."
+    )
+    for sentence in network.cut:
+        door.out.print(sentence, markup=False)
