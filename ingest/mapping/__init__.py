@@ -83,6 +83,8 @@ def mapping(path: Path) -> Mapping:
         if table.label in same:
             raise one.wrong(f"another table of {table.kind} has the name {table.label} too")
         found.append(replace(table, label=table.label or str(len(same) + 1)))
+    if not found:
+        raise keys["tables"].wrong("must name at least one table")
     return Mapping(path.name, source, evidence, tuple(found))
 
 
