@@ -48,6 +48,12 @@ def test_300_organisations_and_600_ties_with_many_statements_fit_in_600_kb() -> 
     assert re.search(r'"left":[1-9]', text)  # what was left out is counted
 
 
+def test_a_company_without_ties_is_drawn_alone() -> None:
+    lone = network([member("alone", 0, partners=0, region=None)], [])
+    text = ego_page(lone, frame(), [SOURCE])
+    assert "Shown 0 of 0 partners</p>" in text
+
+
 def test_nothing_in_a_page_is_fetched() -> None:
     text = ego_page(small(), frame(), [SOURCE])
     assert "sourceMappingURL" not in text

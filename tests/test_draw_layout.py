@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.frame import Frame
-from graph.store import Store
+from ingest import kr_regions
 from tests.ego_networks import SOURCE, frame, hub, member, network, small, tie
 from viz import palette
 from viz.ego_picture import prepared
@@ -37,13 +36,21 @@ def test_of_many_regions_the_centres_own_and_the_largest_are_told_apart() -> Non
     assert len({s.colour for s in found.all}) == len(found.all)
 
 
-def test_the_blocs_of_korea_lie_as_on_the_map(korea: tuple[Store, Frame]) -> None:
-    at = {"KR-SEOUL": (-1, -1), "KR-GANGWON": (1, -1), "KR-BUSAN": (1, 1), "KR-JNGJ": (-1, 1)}
-    members = [member("me", 0, region="KR-CHUNGBUK"), *(member(r, region=r) for r in at)]
-    made = prepared(network(members, [tie("me", r) for r in at]), korea[1], [SOURCE], EN)
-    for region, (east, south) in at.items():
-        x, y = made.plan.points[region]
-        assert (x * east > 0, y * south > 0) == (True, True), region
+def test_the_blocs_of_korea_lie_as_on_the_map() -> None:
+    at = {"CAPITAL": (-1, -1), "GANGWON": (1, -1), "SOUTHEAST": (1, 1), "HONAM": (-1, 1)}
+    members = [member("me", 0, region="KR-BLOC-CHUNGCHEONG")]
+    members += [member(bloc, region=f"KR-BLOC-{bloc}") for bloc in at]
+    made = prepared(network(members, [tie("me", b) for b in at]), frame(), [SOURCE], EN)
+    for bloc, (east, south) in at.items():
+        x, y = made.plan.points[bloc]
+        assert (x * east > 0, y * south > 0) == (True, True), bloc
+
+
+def test_every_bloc_of_korea_has_its_place_and_colour() -> None:
+    members = [member(b, int(i > 0), region=b) for i, b in enumerate(kr_regions.BLOCS.values())]
+    found = sectors(network(members, []), frame(), EN).all
+    assert len({s.bearing for s in found} - {None}) == len(kr_regions.BLOCS)
+    assert len({s.colour for s in found}) == len(kr_regions.BLOCS)
 
 
 def spots(*counts: tuple[int, int], width: float = 60) -> list[Spot]:
@@ -138,7 +145,15 @@ def lab(colour: str, eye: list[list[float]]) -> np.ndarray[tuple[int], np.dtype[
 def test_colours_are_told_apart_by_every_eye(eye: str, colours: tuple[str, ...]) -> None:
     seen = {c: lab(c, SEEN[eye]) for c in colours}
     near = min(float(np.linalg.norm(seen[a] - seen[b])) for a, b in combinations(colours, 2))
-    assert near > 14
+    assert near > 18
+
+
+@pytest.mark.parametrize("eye", SEEN)
+def test_no_eye_takes_unknown_abroad_or_other_for_a_region(eye: str) -> None:
+    for colour in (palette.UNKNOWN, palette.ABROAD, palette.OTHER):
+        seen = lab(colour, SEEN[eye])
+        near = min(float(np.linalg.norm(seen - lab(c, SEEN[eye]))) for c in palette.GROUPS)
+        assert near > 10, colour
 
 
 def test_every_mark_is_seen_on_white() -> None:

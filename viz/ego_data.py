@@ -1,6 +1,7 @@
 """What the scripts of an ego page read: the picture that pyvis builds, and the facts behind it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,8 +12,8 @@ from viz.company_forms import shortened
 from viz.ego_heading import kind_of, name_of, region_of
 from viz.ego_legend import caption, legend
 from viz.ego_picture import Picture
-from viz.ego_statements import rows
 
+_LABEL = 40  # letters; the picture writes fewer
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -25,12 +26,11 @@ _OPTIONS = {
 }  # fmt: skip
 
 
-def data(picture: Picture, most: int | None) -> dict[str, Any]:
-    """Return it all as columns, with at most so many statements a tie."""
+def data(picture: Picture, stated: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return it all as columns, with those statements that the page has room for."""
     options = {**_OPTIONS, "groups": ego_marks.groups(picture.sectors)}
     made = vis.built(_nodes(picture), _edges(picture), options)
     links = picture.network.links
-    stated = list(rows(links, picture.keys, picture.words, most))
     return {
         "nodes": columns(made.nodes),
         "edges": columns(made.edges),
@@ -52,7 +52,7 @@ def _nodes(picture: Picture) -> list[dict[str, Any]]:
     return [
         {
             "n_id": picture.keys[member.id],
-            "label": shortened(name_of(member)),
+            "label": shortened(name_of(member))[:_LABEL],
             **_mark(member, places[picture.sectors.of[member.id]], picture),
         }
         for member in picture.network.members
@@ -79,7 +79,6 @@ def _edges(picture: Picture) -> list[dict[str, Any]]:
         {
             "source": keys[link.start],
             "to": keys[link.end],
-            "id": f"e{place}",
             "width": picture.scale.width(picture.money.get(place)),
             **asdict(line),
         }
@@ -91,7 +90,7 @@ def _member(member: Member, picture: Picture) -> dict[str, Any]:
     name = name_of(member)
     return {
         "id": member.id,
-        "name": name if name != shortened(name) else None,
+        "name": name if name != shortened(name)[:_LABEL] else None,
         "region": region_of(member, picture.frame, picture.words),
         "kind": kind_of(member, picture.words),
         "hops": member.hops,

@@ -63,9 +63,7 @@ def groups(sectors: Sectors) -> dict[str, Any]:
 
 
 def _colours(inside: str, edge: str, width: float) -> dict[str, Any]:
-    chosen = {"background": inside, "border": palette.INK}
-    colour = {"background": inside, "border": edge, "highlight": chosen, "hover": chosen}
-    return {"color": colour, "borderWidth": width, "borderWidthSelected": width + 1.5}
+    return {"color": {"background": inside, "border": edge}, "borderWidth": width}
 
 
 @dataclass(frozen=True, slots=True)

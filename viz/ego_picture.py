@@ -67,7 +67,7 @@ def _ordered(network: Network) -> Network:
 
 
 def _plan(network: Network, found: Sectors) -> Plan:
-    by_region = sorted(network.members, key=lambda m: (m.region or "", -m.partners, m.id))
+    by_region = sorted(network.members, key=lambda m: (m.region or "", m.id))
     nearer = _nearer(network)
     spots = [Spot(m.id, found.of[m.id], m.hops, _width(m), tuple(nearer[m.id])) for m in by_region]
     bearings = {s.id: s.bearing for s in found.all if s.bearing is not None}

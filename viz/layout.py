@@ -15,7 +15,9 @@ Bearings = Mapping[str, float]
 
 HUB, RIM = 0.28, 0.95  # the centre's own room, and the outermost marks
 GAP = radians(4)  # between sectors
-LEAST = radians(27)  # a sector's width
+LEAST = radians(15)  # a sector's width: room for its name
+_CALM = radians(27)  # the same while the picture is not crowded
+_MANY = 80  # members from which it is
 WIDEST = radians(120)  # of a sector with one; with forty it is twice that
 MOST_ROWS = 9  # of marks in one ring
 _LEAST_RING = 0.36  # of the area
@@ -100,7 +102,8 @@ def _wedges(
     for spot in spots:
         need[spot.sector] += 1 / sum(bands[spot.hops]) ** 2  # further out there is more room
     count = Counter(s.sector for s in spots)
-    spans = _spans([need[o] for o in order], tau - GAP * len(order))
+    least = max(LEAST, _CALM * min(1.0, sqrt(_MANY / max(len(spots), 1))))
+    spans = _spans([need[o] for o in order], tau - GAP * len(order), least)
     spans = [min(s, WIDEST * (1 + count[o] / 40)) for s, o in zip(spans, order, strict=True)]
     middles = _apart(_wanted(order, spans, bearings), spans)
     return [
@@ -135,9 +138,9 @@ def _apart(middles: list[float], spans: Sequence[float]) -> list[float]:
     return middles
 
 
-def _spans(needs: Sequence[float], total: float) -> list[float]:
-    """Return a share of the total for each need, none below the least."""
-    least = min(LEAST, 0.7 * total / max(len(needs), 1))
+def _spans(needs: Sequence[float], total: float, least: float) -> list[float]:
+    """Return a share of the total for each need, none below the least, if that much is there."""
+    least = min(least, 0.7 * total / max(len(needs), 1))
     small: set[int] = set()
     while True:
         rest = total - least * len(small)

@@ -7,9 +7,9 @@ to red-blind, green-blind and blue-blind eyes. No colour stands alone: a word is
 GROUPS = (
     "#2f3fd9", "#00b5ad", "#00523a", "#a85a0b", "#e29800", "#a880f0", "#4b1d5f", "#75667d",
 )  # fmt: skip
-OTHER = "#9a8f7c"  # what is not told apart further
-ABROAD = "#4f5b66"
-UNKNOWN = "#98a1ab"
+OTHER = "#c9b98f"  # what is not told apart further
+ABROAD = "#1f262c"
+UNKNOWN = "#c3cad2"
 INK = "#1b1f24"
 PAPER = "#ffffff"
 #: kinds of ties: grey, orange, blue; their arrows differ too

@@ -31,6 +31,7 @@ Ego.read = function () {
     members[i].sector = parseInt(node.group.slice(1), 10);
   });
   const at = new Map(members.map(member => [member.key, member]));
+  edges.forEach((edge, i) => { edge.id = `e${i}`; });
   links.forEach((link, i) => {
     Object.assign(link, {key: edges[i].id, from: at.get(edges[i].from), to: at.get(edges[i].to),
       said: []});

@@ -11,6 +11,12 @@ Ego.cellOf = function (text, kind) {
   return Ego.element('td', {className: kind || ''}, text);
 };
 
+// each class and its count on one line
+Ego.evidences = function (link) {
+  return Ego.evidence(link).split(', ').flatMap((one, i) => [i ? ', ' : '',
+    Ego.element('span', {className: 'whole'}, one)]);
+};
+
 Ego.row = function (link, cells) {
   const [number, ...unit] = link.amount === null ? [Ego.words('amount_unknown')]
     : Ego.money(link).split(' ');
@@ -18,7 +24,7 @@ Ego.row = function (link, cells) {
   const made = Ego.element('tr', {}, ...cells,
     Ego.element('td', {className: link.amount === null ? 'number unknown' : 'number amount'},
       Ego.element('b', {}, number), ` ${unit.join(' ')}${more}`),
-    Ego.cellOf(Ego.evidence(link)),
+    Ego.element('td', {}, ...Ego.evidences(link)),
     Ego.cellOf(Ego.count(link.sources), 'number'));
   made.dataset.link = link.key;
   return made;
@@ -116,7 +122,7 @@ Ego.statement = function (said) {
     giver ? `${words('gives')}: ${giver.name}` : ''];
   const from = [words(said.evidence),
     said.confidence === null ? '' : `${words('confidence')} ${said.confidence}`,
-    `${said.source}, ${said.ref}`];
+    `${said.source}, ${said.file}${said.row === null ? '' : `:${said.row}`}`];
   return Ego.element('li', {}, Ego.element('bdi', {}, parts.filter(Boolean).join(' · ')),
     Ego.element('span', {className: 'from'}, from.filter(Boolean).join(' · ')),
     ...said.documents.map(Ego.document));

@@ -2,9 +2,19 @@
 'use strict';
 Ego.view = {hx: 1, hy: 1, chosen: null, near: new Set(), off: new Set(), shrink: 1};
 
+// a mark that is chosen or pointed at gets a dark edge
+Ego.groups = function (groups) {
+  for (const group of Object.values(groups)) {
+    const dark = {background: group.color.background, border: Ego.INK};
+    Object.assign(group.color, {highlight: dark, hover: dark});
+    group.borderWidthSelected = group.borderWidth + 1.5;
+  }
+};
+
 Ego.draw = function (box) {
   const data = Ego.data;
   Ego.box = box;
+  Ego.groups(data.options.groups);
   Ego.measure();
   const nodes = data.nodes.map(node => Ego.standing(Object.assign({}, node, {label: undefined})));
   // the centre's own lines are drawn last, over the others
@@ -59,7 +69,7 @@ Ego.drawSectors = function (ctx) {
   ctx.save();
   for (const sector of Ego.data.sectors.filter(s => s.start !== null)) {
     ctx.globalAlpha = 0.075;
-    ctx.fillStyle = sector.colour;
+    ctx.fillStyle = sector.edge;
     ctx.beginPath();
     ctx.moveTo(0, 0);
     ctx.ellipse(0, 0, hx, hy, 0, sector.start, sector.end);
