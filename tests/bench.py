@@ -25,7 +25,7 @@ from graph.reading import Reading
 from graph.runs import load
 from graph.store import Access, Store, connect
 from ingest import jp_rs, kr_bundled
-from tests import bench_page
+from tests import bench_page, bench_recovery
 from tests.bench_clock import Clock, Timed, resident
 from tests.bench_load import Pair, Size
 from tests.conftest import emptied
@@ -44,6 +44,7 @@ class Bench:
     clock: Clock
     out: Console
     size: Size
+    keep: Callable[[str], None]  #: a line of JSON
     tables: list[str] = field(default_factory=list)  #: in Markdown
 
     def show(self, title: str) -> None:
@@ -83,8 +84,19 @@ def _source(bench: Bench, system: str, read: Callable[[], Reading]) -> None:
     bench.show(f"{reading.source.title}, {len(reading.statements):,} statements")
 
 
-#: what is timed, in this order; each shows its own table
-SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders)
+def planted(bench: Bench) -> None:
+    """Ask whether rankings find what was planted in made-up networks."""
+    ask = bench_recovery
+    judged = ask.recoveries(bench.store, lambda one: bench.keep(ask.line(one)), bench.out)
+    ask.show(judged, bench.out)
+    bench.tables.append(f"### {ask.TITLE}\n\n{bench_page.markdown(ask.FOUND, ask.found(judged))}")
+    bench.tables.append(
+        f"### {ask.ABOVE_TITLE}\n\n{bench_page.markdown(ask.ABOVE, ask.above(judged))}"
+    )
+
+
+#: what is timed or judged, in this order; each shows its own table
+SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders, planted)
 
 
 def main() -> None:
@@ -126,7 +138,7 @@ def _running(out: Console, lines: TextIO | None, asked: argparse.Namespace) -> I
         local.running(local.Folders(cache, Path(folder))) as server,
         connect(access := Access(server.uri, server.user, server.password)) as store,
     ):
-        yield Bench(store, access, Clock(server.pid, tell), out, size)
+        yield Bench(store, access, Clock(server.pid, tell), out, size, lambda t: _write(lines, t))
 
 
 @contextmanager

@@ -21,6 +21,7 @@ COMMANDS = [
 ELSEWHERE = {
     "superregion serve",
     "superregion load jp-rs DIR",
+    "superregion generate --companies 2000 --links 10000 --out DIR",
     "superregion candidates --system jp-prefecture",
 }
 DB = [c for c in COMMANDS if c.startswith("superregion db ")]

@@ -1,8 +1,17 @@
 """The marks of a ranking, worked out by hand."""
 
+import json
+
 import numpy as np
 import pytest
 
+from graph.progress import silent
+from graph.store import Store
+from ingest.made_up.noise import LEVELS
+from ingest.made_up.plan import Plan
+from ingest.made_up.world import world
+from tests.bench_recovery import Judged, above, found, judge, line, rankings
+from tests.made_up import partners
 from tests.recovery import auc, recall, recovery, typical
 
 PLANTED, OTHER = "planted", "ordinary"
@@ -91,3 +100,30 @@ def test_recall_is_the_mean_over_all_orders_of_ties() -> None:
 
 def test_the_median_of_an_even_number_is_the_lower_middle() -> None:
     assert typical(np.array([1.0, 2.0, 3.0, 4.0])) == 2.0
+
+
+def test_a_network_is_generated_loaded_ranked_and_judged(empty: Store) -> None:
+    plan = Plan(300, 1500, 7, LEVELS["none"])
+    judged = {one.ranking: one for one in judge(empty, plan)}
+    assert judged.keys() == {"score", "partners", "revenue"}
+    assert judged["revenue"].ranked == 300
+    assert judged["score"].planted == judged["partners"].planted == 3
+    assert 250 < judged["score"].ranked < judged["partners"].ranked == 300
+
+
+def test_the_list_counts_the_partners_that_the_network_has(empty: Store) -> None:
+    plan = Plan(300, 1500, 7, LEVELS["none"])
+    list(judge(empty, plan))
+    rows = [{"key": f"mu-{number:03d}"} | {"revenue": ""} for number in range(1, 301)]
+    counted = rankings(empty, plan, rows)["partners"]
+    assert counted == partners(world(plan, silent).ties).tolist()
+
+
+def test_a_judgement_is_a_line_of_json_and_rows_of_two_tables() -> None:
+    marks = recovery([9, 8, 7], ["planted", "hub", "ordinary"])
+    judged = [Judged("none", seed, "score", 3, 1, marks) for seed in (1, 2)]
+    assert json.loads(line(judged[0]))["found"]["auc"] == 1.0
+    assert list(found(judged)) == [
+        ("none", "score", "3", "1.0", "1.00 (1.00–1.00)", "1.00 (1.00–1.00)", "0 (0–0)")
+    ]
+    assert list(above(judged)) == [("none", "score", "0.0", "0.0", "0.0", "0.0")]
