@@ -69,9 +69,12 @@ def _beside(columns: Columns) -> str:
 def _about(found: Partnerships, frame: Frame) -> str:
     company, scope = found.company, frame.scope
     region = frame.name(company.region) or "region unknown"
+    inferred = " (inferred)" if company.place_evidence == "inferred" else ""
     sized = size(company.size) if company.size else "size unknown"
+    kind = "public body, " if company.public else ""
+    what = f"{kind}{sized}" if company.company else f"{kind}no company"
     return (
-        f"{company.id}, {region}, {sized}. As of {scope.as_of}, version {scope.known_at}, "
+        f"{company.id}, {region}{inferred}, {what}. As of {scope.as_of}, version {scope.known_at}, "
         f"{SYSTEMS.get(scope.system, scope.system)}."
     )
 
