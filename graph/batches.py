@@ -1,6 +1,7 @@
 """Records to rows, rows to the database: in batches, each checked by the database's counters."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
 from functools import partial
 from itertools import islice
@@ -23,14 +24,27 @@ _FACT = {"property", "value", "unit", "currency", "basis", "about"}
 def send(rows: Iterable[T], write: Callable[[list[T]], None], size: int = BATCH) -> None:
     """Give the rows to `write`, so many at once, or fewer where the database has no room for them.
 
+    The rows of a batch are made while the one before it is written.
+
     >>> send("abcde", print, 2)
     ['a', 'b']
     ['c', 'd']
     ['e']
     """
-    rest: Iterator[T] = iter(rows)
-    waiting: list[T] = []
-    while waiting := waiting or list(islice(rest, size)):
+    rest = iter(rows)
+    with ThreadPoolExecutor(1) as writing:
+        before: Future[int] | None = None
+        while batch := list(islice(rest, size)):  # made while the batch before is written
+            if before:
+                size = before.result()
+            before = writing.submit(_written, batch, write, size)
+        if before:
+            before.result()
+
+
+def _written(waiting: list[T], write: Callable[[list[T]], None], size: int) -> int:
+    """Write the rows that wait, and return how many the database had room for at once."""
+    while waiting:
         try:
             write(waiting[:size])
         except NoMemory:
@@ -39,6 +53,7 @@ def send(rows: Iterable[T], write: Callable[[list[T]], None], size: int = BATCH)
             size = (min(size, len(waiting)) + 1) // 2
         else:
             del waiting[:size]
+    return size
 
 
 def met(row: Row | None) -> int:
