@@ -84,6 +84,7 @@ def compare(store: Store, reading: Reading, version: int) -> Difference:
 def _stated(store: Store, source: str, version: int) -> Shelf[Row]:
     stated = Shelf[Row]()
     with store.stream("stated", {"source": source, "known_at": version}) as rows:
-        for row in rows:
-            stated.put(row["key"], row)
+        for row in rows:  # one for all statements of a node, which takes a third of the time
+            for said in row["statements"]:
+                stated.put(said["key"], said | {"start": row["start"]})
     return stated

@@ -99,7 +99,7 @@ def dearer() -> Statement:
 
 def visible(store: Store, known_at: int) -> set[str]:
     stated = store.rows("stated", {"source": "small", "known_at": known_at})
-    return {row["digest"] for row in stated}
+    return {said["digest"] for row in stated for said in row["statements"]}
 
 
 def test_a_second_load_of_the_same_reading_writes_nothing(told: Store, access: Access) -> None:

@@ -1,14 +1,16 @@
-// What one source states at a version: the digest of each statement, to compare its next file with.
-// version 1
+// What one source states at a version: digests of each node's statements, to compare a file with.
+// version 2
 // param source: string
 // param known_at: integer
-// returns key: string
-// returns digest: string
-// returns id: string
 // returns start: string
-// returns end: string
+// returns statements: list<map>
 // example {"source": "small"}
-// among key,start,end [["tie/1", "mine", "mill"], ["own/1", "mine", "mill"]]
-MATCH (a:Entity)-[s]->(b:Entity)
-WHERE s.source = $source AND s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
-RETURN s.key AS key, s.digest AS digest, s.id AS id, a.id AS start, b.id AS end
+// among start [["mine"], ["T-OLD"]]
+MATCH (a:Entity)
+WITH a, COLLECT {
+  MATCH (a)-[s]->(b:Entity)
+  WHERE s.source = $source AND s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
+  RETURN {key: s.key, digest: s.digest, id: s.id, end: b.id}
+} AS statements
+WHERE size(statements) > 0
+RETURN a.id AS start, statements
