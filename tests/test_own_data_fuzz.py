@@ -1,5 +1,6 @@
 """Whatever stands in a file, no row is unaccounted for, and what is wrong is our own error."""
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -58,6 +59,34 @@ def test_whatever_a_cell_holds_its_row_is_taken_or_rejected(
     kinds = {t.kind: t for t in found.tables}
     changed = kinds["organisations" if name == "companies" else name]
     assert changed.problem or changed.rows >= len(rows) - 2  # a row made blank is no row
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**40), 10**40) | st.floats() | TEXT
+    | st.just("\ud800"),
+    lambda some: st.lists(some, max_size=2) | st.dictionaries(TEXT, some, max_size=2), max_leaves=4,
+)  # fmt: skip
+HUGE = st.sampled_from(
+    ["1E+999999999", "1E-999999999", "-0.0", "1e22", "1.0", "2024.0", "9" * 5000]
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(data=st.data())
+def test_whatever_a_json_cell_holds_its_row_is_taken_or_rejected(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(ROWS)))
+    column = data.draw(st.sampled_from([str(cell) for cell in ROWS[name][0]]))
+    row = dict(zip(ROWS[name][0], ROWS[name][1], strict=True))
+    cell = data.draw(JSON.map(json.dumps) | HUGE)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        written(folder, "jsonl")
+        line = json.dumps(row | {column: "HERE"}).replace('"HERE"', cell)
+        with (folder / f"{name}.jsonl").open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+        found = check(mapped(folder, tables("jsonl")), [folder])
+    assert accounted(found)
+    assert sum(t.rows for t in found.tables) == 10
 
 
 @pytest.mark.parametrize("ending", [*FORMATS, "csv.gz", "yaml"])

@@ -11,7 +11,7 @@ System = Annotated[
     str | None,
     typer.Option(
         "--system",
-        help="Region system: kr-province, kr-bloc or jp-prefecture; the graph's own first.",
+        help="Region system: kr-province, kr-bloc, jp-prefecture or one of your own data.",
         show_default=False,
     ),
 ]

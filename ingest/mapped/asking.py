@@ -39,7 +39,7 @@ class Ask(Generic[T]):
         if self.column is None:
             return self._fixed
         cell = row.get(self.column)
-        if isinstance(cell, str):
+        if cell.__class__ is str:  # as in nearly all tables: faster than isinstance
             cell = cell.strip()
             if not cell or cell in self._blank:
                 return None

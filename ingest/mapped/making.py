@@ -11,12 +11,12 @@ from ingest.file import File
 from ingest.mapped.asking import Ask, Asks
 from ingest.mapped.parties import Parties
 from ingest.mapped.places import Places
-from ingest.mapped.values import line, share
+from ingest.mapped.values import line, share, shown
 from ingest.mapping import Mapping, Table
 from ingest.mapping.field import Field
 from ingest.mapping.tables import Bundled
 from ingest.subject import Subject
-from ingest.tabular.sheet import Row
+from ingest.tabular.sheet import Cell, Row
 
 
 @dataclass(slots=True)
@@ -62,11 +62,16 @@ class Making:
 
     def key(self, row: Row, columns: tuple[str, ...]) -> str:
         """Return the key that stands in these columns; a blank one rejects the row."""
-        parts = [line(cell) if (cell := row.get(column)) is not None else "" for column in columns]
-        for column, part in zip(columns, parts, strict=True):
-            if not part or part in self.asks.blank:
-                raise Rejected(column, part, f"{column} is blank")
-        return "/".join(parts)
+        return "/".join(self._part(row.get(column), column) for column in columns)
+
+    def _part(self, cell: Cell, column: str) -> str:
+        try:
+            part = "" if cell is None else line(cell)
+        except ValueError as no:
+            raise Rejected(column, shown(cell), str(no)) from no
+        if not part or part in self.asks.blank:
+            raise Rejected(column, part, f"{column} is blank")
+        return part
 
     def region(self, number: int, row: Row, ask: Ask[str]) -> str | None:
         """Return the region that a row names; one that is not found is unknown, and said."""

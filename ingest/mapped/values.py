@@ -31,7 +31,7 @@ def text(cell: Cell) -> str:
             return str(cell.date() if cell.time() == time.min else cell)
         case float() if abs(cell) < _EXACT and cell.is_integer():
             return str(int(cell))
-        case Decimal() if abs(cell) < _EXACT and cell % 1 == 0:
+        case Decimal() if cell.adjusted() < _DIGITS and cell % 1 == 0:
             return str(int(cell))
     return str(cell)
 

@@ -15,8 +15,8 @@ def tidy(text: str) -> str:
     return " ".join(normalize("NFC", text).split())
 
 
-def joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return the name of each column: the words of its header rows, each once.
+def joined(rows: Sequence[Sequence[str]], left: int = 0) -> tuple[str, ...]:
+    """Return the name of each column, from that number on: its header's words, each once.
 
     >>> joined([["Firma", "Betrag", "Betrag", ""], ["", "2023", "2024", ""]])
     ('Firma', 'Betrag 2023', 'Betrag 2024', 'column D')
@@ -24,7 +24,7 @@ def joined(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     width = max(map(len, rows), default=0)
     stacks = ([tidy(row[i]) if i < len(row) else "" for row in rows] for i in range(width))
     names = [" ".join(dict.fromkeys(filter(None, stack))) for stack in stacks]
-    return tuple(name or f"column {letters(i)}" for i, name in enumerate(names))
+    return tuple(name or f"column {letters(left + i)}" for i, name in enumerate(names))
 
 
 def spread(rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -18,7 +18,7 @@ from ingest.tabular import header
 from ingest.tabular.sheet import Cell, How, Numbered, Odd, Sheet
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_UNPACKED = 2**31  # bytes that a spreadsheet may unpack to
+UNPACKED = 2**31  # bytes that a spreadsheet may unpack to
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # how an .xls begins, and a locked .xlsx
 _EVERY = 2_000
 
@@ -84,7 +84,7 @@ def _check_zip(path: Path) -> None:
         raise BadSource(
             f"{path.name} is no spreadsheet that can be read: {no}; is it the whole file?"
         ) from no
-    if size > _UNPACKED:
+    if size > UNPACKED:
         raise BadSource(f"{path.name} unpacks to {size:,} bytes, too many: save it as CSV")
 
 
@@ -111,7 +111,7 @@ def _columns(sheet: CalamineSheet, how: How) -> tuple[str, ...]:
     head = [filled[n - 1] for n in how.header if n <= len(filled)]
     if len(head) < len(how.header) or not any(cell for row in head for cell in row):
         return ()
-    return header.joined(head)
+    return header.joined(head, left)
 
 
 def _rows(
