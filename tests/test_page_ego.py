@@ -162,6 +162,10 @@ def test_the_picture_is_saved_with_its_heading_and_twice_as_sharp(seen: Opened) 
     assert int.from_bytes(size["w"]) == 2 * width
     assert int.from_bytes(size["h"]) > 2 * seen.page.evaluate("Ego.box.clientHeight")
     assert saved.value.suggested_filename == "Me.png"
+    assert seen.page.evaluate("[devicePixelRatio, Ego.box.querySelector('canvas').width]") == [
+        1,
+        width,
+    ]
 
 
 def test_made_up_data_is_marked_in_the_picture_itself(browser: Browser, tmp_path: Path) -> None:

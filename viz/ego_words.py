@@ -59,7 +59,10 @@ _WORDS = {
     "PARTNERS_WITH": ("support", "지원"),
     "supplies_legend": ("supplies: supplier to customer", "납품: 공급사에서 고객사로"),
     "cooperates_legend": ("co-operation: no direction", "협력: 방향 없음"),
-    "partners_legend": ("support: giver to receiver", "지원: 주는 쪽에서 받는 쪽으로"),
+    "partners_legend": (
+        "support: giver to receiver; no arrow: mutual",
+        "지원: 주는 쪽에서 받는 쪽으로, 화살표 없음: 상호",
+    ),
     "stated": ("stated by a source", "출처가 직접 밝힘"),
     "doubtful": (
         "nothing but extracted, inferred, applicant's or made-up",

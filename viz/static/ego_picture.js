@@ -185,12 +185,14 @@ Ego.refresh = function () {
 // what is made while the picture is drawn twice as sharp as the screen needs
 Ego.sharp = function (make) {
   const ratio = Math.max(2, window.devicePixelRatio);
+  const usual = Object.getOwnPropertyDescriptor(window, 'devicePixelRatio');
   Ego.saving = true;
   Object.defineProperty(window, 'devicePixelRatio', {value: ratio, configurable: true});
   Ego.net.setSize('100%', '100%');
   Ego.net.redraw();
   const made = make();
-  delete window.devicePixelRatio;
+  if (usual) Object.defineProperty(window, 'devicePixelRatio', usual);
+  else delete window.devicePixelRatio;
   Ego.net.setSize('100%', '100%');
   Ego.net.redraw();
   Ego.saving = false;
