@@ -12,6 +12,7 @@ from graph.as_networkx import graphml, node_link, to_networkx
 from graph.frame import Frame
 from graph.neighbourhood import neighbourhood
 from graph.network import Member, Network, TieStatement, links_of
+from graph.partnerships import partnerships
 from graph.store import Store
 
 Graph = tuple[Store, Frame]
@@ -68,6 +69,24 @@ def test_files_are_read_back_as_they_were_written(korea: Graph, hops: int) -> No
     assert graph.graph["as_of"] == str(frame.scope.as_of)
     assert same(graph, read_graphml(graphml(graph)))
     assert same(graph, nx.node_link_graph(json.loads(node_link(graph)), edges="edges"))
+
+
+def test_groups_of_partners_are_edges_between_a_company_and_regions(
+    drawn: Graph,
+) -> None:
+    store, frame = drawn
+    graph = to_networkx(partnerships(store, frame.scope, "mill"))
+    edges = {(a, b, of["relation"], of["partners"]) for a, b, of in graph.edges(data=True)}
+    assert edges == {
+        ("region T-NORTH", "mill", "buys from", 1),
+        ("mill", "region T-SOUTH", "supplies", 1),
+        ("mill", "region T-EAST", "cooperates with", 1),
+        ("region T-EAST", "mill", "receives from", 1),
+    }  # each group once: those of any form or any relation count it again
+    assert graph.nodes["mill"] == {
+        "name": "(주)SK하이닉스밀", "region": "T-SOUTH", "size": "sme", "public": False
+    }  # fmt: skip
+    assert graph.nodes["region T-EAST"] == {"region": "T-EAST"}
 
 
 def test_characters_that_xml_cannot_hold_are_replaced() -> None:
