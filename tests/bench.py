@@ -25,14 +25,12 @@ from graph.reading import Reading
 from graph.runs import load
 from graph.store import Access, Store, connect
 from ingest import jp_rs, kr_bundled
-from tests import bench_page, bench_recovery
+from tests import bench_page, bench_profile, bench_recovery
 from tests.bench_clock import Clock, Timed, resident
 from tests.bench_load import Pair, Size
 from tests.conftest import emptied
 from tests.small import AS_OF
 from viz.tables import table
-
-HEADER = ("work", "by", "seconds", "client", "server", "÷ ours", "CPU ÷ ours")
 
 
 @dataclass(slots=True)
@@ -49,19 +47,26 @@ class Bench:
 
     def show(self, title: str) -> None:
         """Print what was timed since the last table, and keep it for the page."""
-        body = list(bench_page.rows(self.clock.kept))
+        header, body = bench_page.cells(self.clock.kept)
         self.clock.kept.clear()
-        shown = table(*((h, "left" if n < 2 else "right") for n, h in enumerate(HEADER)))
+        shown = table(*((h, "right" if h in bench_page.NUMBERS else "left") for h in header))
         for row in body:
             shown.add_row(*row)
         self.out.print(f"\n{title}", shown)
-        self.tables.append(f"### {title}\n\n{bench_page.markdown(HEADER, body)}")
+        self.tables.append(f"### {title}\n\n{bench_page.markdown(header, body)}")
 
 
 def loaders(bench: Bench) -> None:
     """Time our loader beside the plain pattern."""
     Pair(bench.store, bench.access, bench.clock, bench.size).run()
     bench.show(f"Loading {bench.size.statements:,} made-up statements, {bench.size.rounds} rounds")
+
+
+def profile(bench: Bench) -> None:
+    """Say where one first load spends its time."""
+    statements = bench.size.statements
+    bench.clock.kept += bench_profile.profile(bench.store, bench.clock.server, statements)
+    bench.show(f"Where one first load of {statements:,} statements spends its time")
 
 
 def sources(bench: Bench) -> None:
@@ -96,7 +101,7 @@ def planted(bench: Bench) -> None:
 
 
 #: what is timed or judged, in this order; each shows its own table
-SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders, planted)
+SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders, profile, planted)
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ A busy machine stretches the wall clock and hardly the processor's time, so both
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -24,6 +25,12 @@ class Cost:
     @property
     def cpu(self) -> float:
         return self.client + self.server
+
+    def __add__(self, more: "Cost") -> "Cost":
+        return Cost(self.wall + more.wall, self.client + more.client, self.server + more.server)
+
+    def __sub__(self, less: "Cost") -> "Cost":
+        return self + Cost(-less.wall, -less.client, -less.server)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,16 @@ class Clock:
     kept: list[Timed] = field(default_factory=list)
 
     def time(self, work: str, done: Callable[[], T], *, by: str = "ours", round: int = 0) -> T:
+        with self.timing(work, by, round):
+            return done()
+
+    @contextmanager
+    def timing(self, work: str, by: str = "ours", round: int = 0) -> Iterator[None]:
         begun = _now(self.server)
-        answer = done()
+        yield
         spent = (end - start for start, end in zip(begun, _now(self.server), strict=True))
         self.kept.append(Timed(work, by, round, Cost(*spent)))
         self.tell(self.kept[-1])
-        return answer
 
 
 def resident(process: int) -> int:

@@ -17,6 +17,7 @@ from graph.store import Store
 from tests.bench_clock import Cost, Timed
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+NUMBERS = ("seconds", "client", "server", "÷ ours", "CPU ÷ ours")
 BEGIN, END = "<!-- made by make bench-docs -->\n", "<!-- end of what it made -->"
 
 
@@ -74,9 +75,19 @@ def rows(kept: Sequence[Timed]) -> Iterator[tuple[str, ...]]:
             yield work, who, *_medians(costs.values()), *ratios
 
 
+def cells(kept: Sequence[Timed]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """Return the header and the rows of a table; who did it is said where others did it too."""
+    alone = len({t.by for t in kept}) == 1
+    header = ("work", "by", *NUMBERS)
+    shown = [n for n, name in enumerate(header) if not (alone and name in ("by", *NUMBERS[3:]))]
+    whole = [header, *rows(kept)]
+    first, *body = ([row[n] for n in shown] for row in whole)
+    return first, body
+
+
 def markdown(header: Sequence[str], body: Iterable[Sequence[str]]) -> str:
-    """Return a table; what is not the first two columns is a number."""
-    rule = ["---", "---", *(["--:"] * (len(header) - 2))]
+    """Return a table of Markdown."""
+    rule = ["--:" if name in NUMBERS else "---" for name in header]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, rule, *body))
 
 

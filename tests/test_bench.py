@@ -9,7 +9,8 @@ from graph import local
 from graph.store import Access, Store
 from tests.bench_clock import Clock, Cost, Timed
 from tests.bench_load import CHANGED, FIRST, OURS, PLAIN, TOLD, Pair, Size, UnequalGraphs
-from tests.bench_page import BEGIN, END, line, markdown, rewrite, rows
+from tests.bench_page import BEGIN, END, cells, line, markdown, rewrite, rows
+from tests.bench_profile import profile
 from tests.bench_records import changed, reading
 from tests.graphs import tampered
 
@@ -37,6 +38,14 @@ def test_unequal_graphs_are_no_comparison(pair: Pair, access: Access) -> None:
     pair.clock.tell = lose_one
     with pytest.raises(UnequalGraphs, match="round 0"):
         pair.run()
+
+
+def test_the_parts_of_a_load_add_up_to_all_of_it(empty: Store, server: local.Server) -> None:
+    *parts, whole = profile(empty, server.pid, 500)
+    assert {"stated", "add_nodes", "add_statements", "add_facts", "close_run", "copy_facts"} <= {
+        t.work for t in parts
+    }
+    assert sum(t.cost.wall for t in parts) == pytest.approx(whole.cost.wall)
 
 
 def test_the_made_up_source_is_as_large_as_asked_and_always_the_same() -> None:
@@ -70,6 +79,10 @@ def test_a_measurement_is_a_line_of_json() -> None:
 def test_the_page_keeps_what_stands_around_its_tables(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"before\n{BEGIN}old\n{END}\nafter\n")
-    rewrite(page, markdown(("a", "b", "c"), [("1", "2", "3")]))
-    table = "| a | b | c |\n| --- | --- | --: |\n| 1 | 2 | 3 |"
+    rewrite(page, markdown(*cells([Timed("load", "ours", 0, Cost(1, 2, 3))])))
+    table = (
+        "| work | seconds | client | server |\n"
+        "| --- | --: | --: | --: |\n"
+        "| load | 1.00 | 2.00 | 3.00 |"
+    )
     assert page.read_text() == f"before\n{BEGIN}\n{table}\n\n{END}\nafter\n"
