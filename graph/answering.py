@@ -19,6 +19,7 @@ from graph.errors import BadQuestion, GraphError, NoMemory, Unreachable
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 _CLOSED = ("Neo.ClientError.Database.", "Neo.ClientError.Security.")
 _FORBIDDEN = "Neo.ClientError.Security.Forbidden"  # open, but not for this
+_DISK = "Neo.DatabaseError.Transaction.TransactionLogError"
 _NO_MEMORY = "OutOfMemoryError"  # of a transaction, of all of them, of the whole server
 
 
@@ -54,6 +55,11 @@ def _refusal(no: Neo4jError) -> GraphError:
     code = no.code or ""
     if _lacks_memory(no):
         return NoMemory(f"the database has no memory for one transaction: {_first(no)}")
+    if code == _DISK:
+        return Unreachable(
+            "the database could not write to its disk: make room there, then start it anew "
+            "(the local one ends with `superregion db stop`)"
+        )
     if not isinstance(no, ClientError):
         return Unreachable(f"the database failed: {_first(no)}")
     if code.startswith(_TIMED_OUT):

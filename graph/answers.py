@@ -32,6 +32,7 @@ class State:
     copied: int
     open_run: int | None
     idle_seconds: int | None
+    writer: str | None  #: the process that writes the open run
 
 
 @dataclass(frozen=True, slots=True)

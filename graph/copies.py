@@ -50,7 +50,7 @@ def _copies(row: Row, now: Mapping[str, str], today: date) -> dict[str, Any]:
     if not row["organisation"]:
         return copied
     place = winners.place(row["places"], today)
-    names = [f["value"] for f in row["facts"] if f["property"] in winners.NAMES]
+    names = sorted(f["value"] for f in row["facts"] if f["property"] in winners.NAMES)
     return copied | {
         "region": now.get(place["region"]) if place else None,
         "search": search_text(names),

@@ -12,11 +12,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 
 from graph import ours, queries
+from graph.answers import State
 from graph.batches import Writer, drain, expect, met
 from graph.comparison import Difference, compare
 from graph.copies import copy_facts
 from graph.errors import Busy, GraphError, Refused
 from graph.model import Has
+from graph.presence import has_ended, signature
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
 from graph.store import Store
@@ -68,15 +70,21 @@ def claim(store: Store) -> None:
 def settled(store: Store) -> int:
     """Return the version to build on; a run whose writer died is taken back first."""
     state = queries.version(store)
-    if (run := state.open_run) is not None:
-        idle = state.idle_seconds or 0
-        if (wait := STALE_SECONDS - idle) > 0:
-            raise Busy(
-                f"run {run} is being written, with a sign of life {idle} s ago; "
-                f"wait for it, or try again in {wait} s if it died"
-            )
-        take_back(store, run)
+    if state.open_run is not None:
+        _check_dead(state, state.open_run)
+        if not take_back(store, state.open_run, state.writer):
+            raise Busy(f"run {state.open_run} was ended by another load just now; try again")
     return state.version
+
+
+def _check_dead(state: State, run: int) -> None:
+    """Raise while the writer of a run may live: it is seen, or its last sign of life is fresh."""
+    idle = state.idle_seconds or 0
+    if (wait := STALE_SECONDS - idle) > 0 and not has_ended(state.writer):
+        raise Busy(
+            f"run {run} is being written, with a sign of life {idle} s ago; "
+            f"wait for it, or try again in {wait} s if it died"
+        )
 
 
 def check_shrink(source: Source, change: Difference, limit: float) -> None:
@@ -95,6 +103,7 @@ def open_run(store: Store, reading: Reading, version: int) -> int:
         "open_run",
         {
             "source": reading.source.id,
+            "writer": signature(),
             "version": version,
             "files": [f"{f.name} sha256:{f.sha256}" for f in reading.files],
             "rows": sum(f.rows for f in reading.files),
@@ -106,13 +115,18 @@ def open_run(store: Store, reading: Reading, version: int) -> int:
     return int(row["number"])
 
 
-def take_back(store: Store, run: int) -> None:
-    """Undo what an unfinished run wrote; readers never saw it. A closed run stays."""
-    if not met(store.change_row("stop_run", {"run": run})):
-        return
+def take_back(store: Store, run: int, writer: str | None = None) -> bool:
+    """Undo what an unfinished run wrote; readers never saw it. Say whether it was ours to undo.
+
+    It is not when the run is closed, or no longer that writer's: another load takes it back.
+    """
+    us = signature()
+    if not met(store.change_row("stop_run", {"run": run, "writer": writer or us, "taker": us})):
+        return False
     for what in ("statements", "ends", "nodes", "labels"):
         drain(store, f"take_back_{what}", {"run": run})
     store.change("abandon_run", {"run": run})
+    return True
 
 
 @contextmanager

@@ -5,15 +5,22 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
+from textwrap import shorten
+from typing import BinaryIO
 
 from graph.errors import BadSource
 from ingest.file import File
 
 Row = Mapping[str, str]
+
+MOST_SHOWN = 500  # letters of a header in a message
+LONGEST = 1 << 20  # bytes of a row: more is another kind of file, or a quote left open
 
 
 @dataclass(slots=True)
@@ -29,11 +36,23 @@ class Table(File):
 
 def table(path: Path | Traversable, columns: Sequence[str]) -> Table:
     """Read a CSV (gzip by its ending) in UTF-8 whose header has at least these columns."""
-    raw = _bytes(path)
-    records = _records(path.name, _text(path.name, raw))
+    with _opened(path) as raw:
+        lines = _Lines(path.name, raw)
+        found = _filled(lines, columns)
+    found.sha256 = lines.hash.hexdigest()
+    if not found.count:
+        raise BadSource(f"{path.name} has a header and no rows: is it the whole file?")
+    if not lines.ended:
+        found.doubt(lines.row - 1, "", "", "the file ends within this line: is it whole?")
+    return found
+
+
+def _filled(lines: "_Lines", columns: Sequence[str]) -> Table:
+    found, records = Table(lines.name, ""), lines.records()
     header = next(records, [])
-    _check_header(path.name, header, columns)
-    found = Table(path.name, hashlib.sha256(raw).hexdigest())
+    if not any(cell.strip() for cells in chain([header], records) for cell in cells):
+        raise BadSource(f"{lines.name} is empty")
+    _check_header(lines.name, header, columns)
     for number, cells in enumerate(records, start=2):
         if not cells:
             continue
@@ -42,52 +61,79 @@ def table(path: Path | Traversable, columns: Sequence[str]) -> Table:
             found.rows.append((number, dict(zip(header, cells, strict=True))))
         else:
             found.reject(number, "", "", f"{len(cells)} cells where the header has {len(header)}")
-    if not found.count:
-        raise BadSource(f"{path.name} has a header and no rows: is it the whole file?")
     return found
 
 
-def _bytes(path: Path | Traversable) -> bytes:
+@contextmanager
+def _opened(path: Path | Traversable) -> Generator[BinaryIO]:
     try:
-        raw = path.read_bytes()
-        return gzip.decompress(raw) if path.name.endswith(".gz") else raw
+        with (
+            path.open("rb") as file,
+            gzip.open(file) if path.name.endswith(".gz") else nullcontext(file) as raw,
+        ):
+            yield raw  # type: ignore[misc]
     except FileNotFoundError:
         raise BadSource(f"{path} is not there: check the path") from None
     except (OSError, EOFError, zlib.error) as no:
         raise BadSource(f"{path} cannot be read: {no}") from no
 
 
-def _text(name: str, raw: bytes) -> str:
-    if not raw.strip():
-        raise BadSource(f"{name} is empty")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as no:
-        row = raw[: no.start].count(b"\n") + 1
-        raise BadSource(
-            f"{name}, row {row}: byte 0x{raw[no.start]:02x} is not UTF-8; "
-            "save the file as UTF-8 (Korean and Japanese spreadsheets often write cp949 or "
-            "Shift-JIS)"
-        ) from no
+@dataclass(slots=True)
+class _Lines:
+    """The lines of a file, never more than a row of them in memory."""
 
+    name: str
+    raw: BinaryIO
+    row: int = 1  #: that is being read
+    length: int = 0  #: bytes of it so far
+    ended: bool = True
+    hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
-def _records(name: str, text: str) -> Iterator[list[str]]:
-    """Yield the records; a quote left open would hide every row after it, so it is refused."""
-    number = 0
-    try:
-        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+    def records(self) -> Iterator[list[str]]:
+        """Yield the records; a quote left open would hide every row after it, so it is refused."""
+        try:
+            for cells in csv.reader(self._lines(), strict=True):
+                yield cells
+                self.row, self.length = self.row + 1, 0
+        except csv.Error as no:
+            raise BadSource(f"{self.name}, row {self.row}: {no}") from no
+
+    def _lines(self) -> Iterator[str]:
+        number = 0
+        while line := self.raw.readline(LONGEST + 1):
             number += 1
-            yield cells
-    except csv.Error as no:
-        raise BadSource(f"{name}, row {number + 1}: {no}") from no
+            self.length += len(line)
+            self.ended = line.endswith((b"\n", b"\r"))
+            self.hash.update(line)
+            if self.length > LONGEST:
+                raise BadSource(
+                    f"{self.name}, row {self.row}: longer than {LONGEST:,} bytes; "
+                    "is a quote left open, or is this no CSV?"
+                )
+            yield from io.StringIO(self._text(line, number), newline="")
+
+    def _text(self, line: bytes, number: int) -> str:
+        try:
+            return line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as no:
+            raise BadSource(
+                f"{self.name}, row {number}: byte 0x{line[no.start]:02x} is not UTF-8; "
+                "save the file as UTF-8 (Korean and Japanese spreadsheets often write cp949 or "
+                "Shift-JIS)"
+            ) from no
 
 
 def _check_header(name: str, header: list[str], columns: Sequence[str]) -> None:
     missing = [c for c in columns if c not in header]
     if missing:
         raise BadSource(
-            f"{name}, row 1: column {', '.join(missing)} is missing; it has {', '.join(header)}"
+            f"{name}, row 1: column {', '.join(missing)} is missing; it has {_shown(header)}"
         )
     if len(set(header)) < len(header):
         twice = sorted({c for c in header if header.count(c) > 1})
-        raise BadSource(f"{name}, row 1: column {', '.join(twice)} stands there twice")
+        raise BadSource(f"{name}, row 1: column {_shown(twice)} stands there twice")
+
+
+def _shown(header: Sequence[str]) -> str:
+    """Return the columns on one line, whatever they hold: the file may be no table."""
+    return shorten(", ".join(header), MOST_SHOWN, placeholder=" …")

@@ -13,6 +13,7 @@ from graph.comparison import compare
 from graph.errors import BadQuestion, BadSource, Busy, LostRows, NotOurs, Refused
 from graph.frame import frame
 from graph.model import KINDS, Has, IdentifiedBy, IdentifierNode, Node, Statement
+from graph.presence import signature
 from graph.progress import Progress, silent
 from graph.runs import load, open_run, take_back
 from graph.scope import Scope
@@ -347,7 +348,8 @@ def test_a_run_that_was_half_taken_back_is_taken_back_by_the_next_load(
 ) -> None:
     before = dump(told)
     run = killed(told, access, changed(), runs.STALE_SECONDS)
-    assert told.change_row("stop_run", {"run": run}) == {"met": 1}
+    stop = {"run": run, "writer": signature(), "taker": signature()}
+    assert told.change_row("stop_run", stop) == {"met": 1}
     assert told.change_row("take_back_statements", {"run": run, "limit": 1}) == {"met": 1}
     quiet(access, run, runs.STALE_SECONDS)
     assert load(told, small.reading()).run is None

@@ -7,6 +7,7 @@
 // returns copied: integer
 // returns open_run: integer
 // returns idle_seconds: integer
+// returns writer: string
 // example {}
 // expects ours,occupied [[true, true]]
 MATCH (n)
@@ -16,4 +17,5 @@ OPTIONAL MATCH (r:Run)
 WHERE r.status IN ['open', 'stopped']
 RETURN g IS NOT NULL AS ours, occupied, g.schema AS schema, coalesce(g.version, 0) AS version, coalesce(g.copied, 0) AS copied,
        r.number AS open_run,
-       CASE WHEN r IS NULL THEN null ELSE duration.inSeconds(r.heartbeat, datetime()).seconds END AS idle_seconds
+       CASE WHEN r IS NULL THEN null ELSE duration.inSeconds(r.heartbeat, datetime()).seconds END AS idle_seconds,
+       r.writer AS writer

@@ -5,7 +5,7 @@ WITH run, s
 WHERE run.status = 'open'
 MATCH (g:Graph {owner: 'superregion'})
 SET run.status = 'complete', run.closed = datetime(), run.added = $added, run.ended = $ended
-REMOVE run.heartbeat
+REMOVE run.heartbeat, run.writer
 SET g.version = $run, s += $about
 WITH run
 CALL (run) {
