@@ -22,8 +22,12 @@ class Door:
     """The settings, standard output for answers, standard error for progress and advice."""
 
     settings: Settings
-    out: Console = field(default_factory=lambda: Console(highlight=False))
-    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
+    out: Console = field(
+        default_factory=lambda: Console(highlight=False, markup=False, emoji=False)
+    )
+    err: Console = field(
+        default_factory=lambda: Console(stderr=True, highlight=False, markup=False, emoji=False)
+    )
 
     @contextmanager
     def bars(self) -> Generator[progress.Progress]:

@@ -75,8 +75,10 @@ def pairs(reader: Reader, scope: Scope, anchors: Sequence[str] = (), money: Mone
     rows = queries.partnerships_of(
         reader, scope, anchors, anchors, year=money.year, currency=money.currency
     )
-    smaller = [r for r in rows if class_of(r) in (*SMALLER, UNKNOWN)]
-    return Pairs(money, tuple(anchors), tuple(smaller), tuple(r for r in rows if r not in smaller))
+    counted = (*SMALLER, UNKNOWN)
+    smaller = tuple(r for r in rows if class_of(r) in counted)
+    left_out = tuple(r for r in rows if class_of(r) not in counted)
+    return Pairs(money, tuple(anchors), smaller, left_out)
 
 
 def class_of(row: PartnerGroup) -> str:

@@ -85,14 +85,38 @@ def test_an_amount_counts_once_however_many_sources_state_it() -> None:
     assert (money.value, money.year, money.others) == (127, 2024, True)
 
 
-def test_rows_of_one_source_about_nothing_named_are_added_and_of_two_sources_are_not() -> None:
-    rows = [
-        tie("a", "b", id=f"{i}", what=None, amount=10, currency="JPY", year=2024, source=source)
-        for i, source in enumerate(("x", "y", "y"))
+def test_an_amount_counts_once_for_each_programme_and_never_beside_other_trade() -> None:
+    paid = [
+        tie("a", "b", id=f"{i}", what=None, amount=10, currency="JPY", year=2024, programme=name)
+        for i, name in enumerate(("x", "y", "y"))
     ]
-    money = money_of(links_of(rows)[0])
+    trade = tie("a", "b", id="9", what=None, amount=500, currency="JPY", year=2024)
+    money = money_of(links_of([*paid, trade])[0])
     assert money
-    assert money.value == 20
+    assert (money.value, money.others) == (20, True)
+
+
+def test_an_amount_without_its_year_is_in_no_sum() -> None:
+    rows = [
+        tie("a", "b", id=f"{n}", amount=n, currency="KRW", year=None, what=None) for n in (50, 100)
+    ]
+    assert money_of(links_of(rows)[0]) is None
+
+
+def test_what_each_side_gave_is_not_added() -> None:
+    rows = [
+        tie(
+            "a", "b", "COOPERATES_WITH", id=f"{n}", amount=n, currency="KRW", year=2024, giver=giver
+        )
+        for n, giver in ((50, "b"), (100, "a"))
+    ]
+    money = [money_of(link) for link in links_of(rows)]
+    assert {m.value for m in money if m} <= {50, 100}
+
+
+def test_a_link_that_was_cut_has_no_sum() -> None:
+    rows = [tie("a", "b", id=f"{n}", amount=n, currency="KRW", year=2024) for n in range(1, 101)]
+    assert money_of(links_of(rows)[0]) is None
 
 
 def test_an_unknown_amount_is_a_thin_line_and_no_zero() -> None:

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from graph.links import EACH
 from graph.network import Link, TieStatement
+
+_Group = tuple[int, str, bool, str]  # year, currency, whether a programme paid, the giver
 
 THIN = 1.2  # pixels of a line whose amount is unknown or compares with none
 _MOST = 5.0  # pixels of the largest amount that compares
@@ -20,7 +23,7 @@ class Money:
     currency: str | None
     year: int | None
     value: int
-    others: bool  #: the link states amounts of other years or currencies too
+    others: bool  #: the link states amounts of other years, currencies or givers too
 
     @property
     def measure(self) -> tuple[str, str | None, int | None]:
@@ -31,26 +34,25 @@ class Money:
 def money_of(link: Link) -> Money | None:
     """Return the amount of the newest year that a link states, or None.
 
-    What a statement is about counts once, however many sources state it: that of the largest
-    confidence (unknown is lowest), then the largest id. Statements that do not say what they
-    are about are added where they are rows of one source; of several sources, one counts.
+    What a programme paid for is never added to other trade, nor what one side gave to what the
+    other did. Per programme and product an amount counts once, however many statements there are:
+    that of the largest confidence (unknown is lowest), then the largest id, as in the queries. An
+    amount without its year or currency is in no sum, and a link that was cut has none.
     """
-    stated: dict[tuple[int | None, str | None], list[TieStatement]] = defaultdict(list)
+    stated: dict[_Group, list[TieStatement]] = defaultdict(list)
     for said in link.statements:
-        if said.amount is not None:
-            stated[said.year, said.currency].append(said)
-    if not stated:
+        if said.amount is not None and said.year is not None and said.currency is not None:
+            group = (said.year, said.currency, said.programme is not None, said.giver or "")
+            stated[group].append(said)
+    if not stated or len(link.statements) >= EACH:
         return None
-    year, currency = max(stated, key=lambda k: (k[0] or 0, len(stated[k]), k[1] or ""))
-    value = _once(stated[year, currency])
-    return Money(link.kind, currency, year, value, others=len(stated) > 1)
+    best = max(stated, key=lambda group: (group[0], len(stated[group]), group))
+    return Money(link.kind, best[1], best[0], _once(stated[best]), others=len(stated) > 1)
 
 
 def _once(stated: Iterable[TieStatement]) -> int:
     ranked = sorted(stated, key=lambda s: (-1 if s.confidence is None else s.confidence, s.id))
-    told = {s.what: s.amount or 0 for s in ranked if s.what is not None}
-    rest = [s for s in ranked if s.what is None]
-    return sum(told.values()) + sum(s.amount or 0 for s in rest if s.source == rest[-1].source)
+    return sum({(s.programme, s.what): s.amount or 0 for s in ranked}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ingest.cells import Rejected
 from ingest.mapped import values
 from ingest.mapping.field import Field
 from ingest.mapping.writing import Writing
-from ingest.tabular.sheet import Cell, Row
+from ingest.tabular.sheet import Cell, Odd, Row
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class Ask(Generic[T]):
             cell = cell.strip()
             if not cell or cell in self._blank:
                 return None
-        elif cell is None:
+        elif cell is None or (self._blank and _shown(cell) in self._blank):
             return None
         try:
             meant = self._meaning(cell) if self._listed else cell
@@ -69,6 +69,11 @@ class Ask(Generic[T]):
             return field.other
         listed = ", ".join(list(known)[:_LISTED]) + (", …" if len(known) > _LISTED else "")
         raise ValueError(f"is none of the values that the mapping lists: {listed}")
+
+
+def _shown(cell: Cell) -> str:
+    """Return what a cell that is no text says, as `blank` names it."""
+    return "" if isinstance(cell, Odd) else values.line(cell)
 
 
 class Asks:

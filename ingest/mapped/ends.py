@@ -53,6 +53,8 @@ class EndFinder:
             return party.id
         if self._end.create is None:
             return None
+        if self._parties.refused(name):
+            raise Rejected(self.column, name, "the row with this key was rejected or dropped")
         return temporary_id(self._making.whole.mapping.source.id, f"name/{name}")
 
     def _numbered(self, text: str) -> str | None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, cast
 
-from graph.model import Has
+from graph.model import SIZES, Has
 from ingest.cells import Rejected
 from ingest.mapped import values
 from ingest.mapped.asking import Ask, Asks
 from ingest.mapped.making import Making
+from ingest.mapping import kinds
 from ingest.mapping.facts import Fact
 from ingest.subject import Subject
 from ingest.tabular.sheet import Row
@@ -24,8 +25,9 @@ class FactMaker:
         """Make this fact."""
         self._name, self._money = fact.property, fact.read_as == "money"
         asks = making.others({"value": fact.value, **fact.beside})
-        self._value: Ask[Any] = _VALUES[fact.read_as](asks)
-        self._unit, self._basis = asks.line("unit"), asks.line("basis")
+        size = fact.property == "size"
+        self._value: Ask[Any] = asks.word("value", SIZES) if size else _VALUES[fact.read_as](asks)
+        self._unit, self._basis = asks.line("unit"), asks.word("basis", kinds.BASES)
         self._currency = asks.by("currency", values.currency)
         self._from, self._to, self._year = (
             asks.first("valid_from"),

@@ -15,6 +15,8 @@ from ingest.mapping.given import closest
 from ingest.tabular import look, sha256
 from ingest.tabular.sheet import Row, Sheet
 
+_MANY = 1_000  # names of columns that a message may choose from
+
 
 @dataclass(slots=True)
 class Opened:
@@ -44,12 +46,18 @@ class Opened:
                 self.file.reject(number, row.column, row.value[:SHOWN], str(row))
                 continue
             if not self.sheet.whole_header:
-                self.names.update(row)
+                self._note(row)
             yield number, row
         progress(name, size, size)
         if not self.file.count:
             raise BadSource(f"{name} has a header and no rows: is it the whole file?")
         self.check_columns()
+
+    def _note(self, row: Row) -> None:
+        """Note the columns of a row; of those that nobody asks for, not more than many."""
+        for name in row:
+            if len(self.names) < _MANY or name in self.table.asked:
+                self.names.add(name)
 
     def check_columns(self) -> None:
         """Refuse a table that lacks a column."""

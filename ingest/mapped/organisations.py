@@ -40,10 +40,11 @@ class OrganisationMaker:
 
     def __call__(self, number: int, row: Row) -> Iterator[Said]:
         """Yield what a row says about an organisation; a second row of one key, nothing."""
+        key, parties = self._making.key(row, self._about.key), self._making.whole.parties
+        parties.named.put(key, None)
         if self._kind(row) == kinds.PERSON:
-            self._making.whole.parties.persons += 1
+            parties.persons += 1
             raise Rejected(self._kind.column or "", "", "is a natural person: dropped")
-        key = self._making.key(row, self._about.key)
         same = mark([values.shown(row.get(c)) for c in self._columns])
         if self._again(number, key, same):
             return
@@ -53,7 +54,8 @@ class OrganisationMaker:
         for scheme, value, wrong in numbers:
             yield about.numbered(scheme, value, wrong)
         own = [f"{scheme}:{value}" for scheme, value, wrong in numbers if not wrong]
-        self._making.whole.parties.add(key, own, Party(about.id, about.ref, same))
+        parties.shared |= {f"{s}:{v}" for s, v, wrong in numbers if wrong and not problem(s, v)}
+        parties.add(key, own, Party(about.id, about.ref, same))
 
     def _again(self, number: int, key: str, same: str) -> bool:
         """Return whether an equal row was taken; one that says something else is refused."""
@@ -77,7 +79,6 @@ class OrganisationMaker:
                 continue
             wrong, known = problem(scheme, value), parties.holder(f"{scheme}:{value}")
             if not wrong and known is not None:
-                parties.shared.add(f"{scheme}:{value}")
                 wrong = f"is the number of {known.ref} already: one organisation or two?"
             if wrong:
                 reason = f"{wrong}; kept, never used as identity"

@@ -24,6 +24,7 @@ class Parties:
     of_key: Shelf[Party] = field(default_factory=Shelf)
     of_number: Shelf[Party] = field(default_factory=Shelf)
     shared: set[str] = field(default_factory=set)
+    named: Shelf[None] = field(default_factory=Shelf)  #: keys of all rows, taken or not
     persons: int = 0  #: rows that were dropped
 
     def holder(self, number: str) -> Party | None:
@@ -36,6 +37,10 @@ class Parties:
             raise ValueError("is the number of several organisations: which one is not known")
         party = self.of_number.get(number)
         return party.id if party else None
+
+    def refused(self, key: str) -> bool:
+        """Return whether rows had this key, and none of them was taken."""
+        return key in self.named and key not in self.of_key
 
     def add(self, key: str, numbers: list[str], party: Party) -> None:
         """Note an organisation that was taken, with the numbers that are its own."""

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -12,6 +12,7 @@ from ingest.cells import first_day, last_day
 Span = tuple[date, date]  #: first and last day
 
 _EXAMPLE = re.compile(r"1([.,'’_ \u00a0\u202f]?)234([.,])56")
+_TWO_WAYS = re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 1.234
 _SPACES = " \u00a0\u202f\u2009"
 _SAME = {**dict.fromkeys(_SPACES, _SPACES), "'": "'’", "’": "'’"}
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d\S*( ?[+-]\d\d:?\d\d)?", re.ASCII)
@@ -26,6 +27,7 @@ class NumberStyle:
     pattern: re.Pattern[str]
     thousands: str
     point: str
+    unsaid: bool = False  #: the mapping does not say how numbers are written
 
     def number(self, text: str) -> Decimal:
         """Return the number that a text writes.
@@ -35,6 +37,11 @@ class NumberStyle:
         """
         if not self.pattern.fullmatch(text):
             raise ValueError(f"is not a number written like {self.example}")
+        if self.unsaid and _TWO_WAYS.fullmatch(text):
+            raise ValueError(
+                "may be a thousand or a fraction: say in the mapping how numbers are written, as "
+                'in numbers: "1.234,56" or numbers: "1234.56"'
+            )
         for sign in self.thousands:
             text = text.replace(sign, "")
         return Decimal(text.replace("−", "-").replace(self.point, "."))
@@ -49,6 +56,10 @@ def number_style(example: str) -> NumberStyle:
     whole = rf"\d{{1,3}}([{re.escape(thousands)}]\d{{3}})+|\d+" if thousands else r"\d+"
     pattern = rf"[-+−]?({whole})({re.escape(point)}\d+)?"
     return NumberStyle(example, re.compile(pattern, re.ASCII), thousands, point)
+
+
+#: for a mapping that does not say how: 1234.56, where that can mean one thing only
+UNSAID = replace(number_style("1234.56"), unsaid=True)
 
 
 class DateStyle:

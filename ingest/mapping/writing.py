@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.mapping.given import Given
-from ingest.mapping.style import DateStyle, NumberStyle, number_style
+from ingest.mapping.style import UNSAID, DateStyle, NumberStyle, number_style
 from ingest.tabular.encoding import NAMED
 
 KEYS = ("numbers", "dates", "blank", "encoding", "delimiter", "header")
@@ -66,7 +66,7 @@ def _delimiter(keys: Mapping[str, Given]) -> str | None:
 
 def _numbers(keys: Mapping[str, Given]) -> NumberStyle:
     if "numbers" not in keys:
-        return number_style("1234.56")
+        return UNSAID
     try:
         return number_style(keys["numbers"].text())
     except ValueError as no:
