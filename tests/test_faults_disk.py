@@ -96,4 +96,5 @@ def test_a_database_without_room_says_so_and_is_whole_when_it_has_some(
 
 def fill(folder: Path, leave: int) -> None:
     free = os.statvfs(folder)
-    (folder / "ballast").write_bytes(b"x" * (free.f_bavail * free.f_frsize - leave))
+    with (folder / "ballast").open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize - leave)

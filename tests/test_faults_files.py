@@ -1,7 +1,6 @@
 """Files that were cut, that say a row twice, or that are no table at all."""
 
 import gzip
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,15 +25,16 @@ from tests.ingest_tables import bundled_in, review_in
 ROOT = Path(__file__).parents[1]
 GIB = 1 << 30
 READ = """
-import resource, sys
+import sys
 from pathlib import Path
 from graph.errors import BadSource
 from ingest.table import table
+from tests.peaks import peak
 try:
     table(Path(sys.argv[1]), ["a"])
 except BadSource as no:
     print(no)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+print(peak() >> 10)
 """
 
 
@@ -151,7 +151,7 @@ def test_a_row_without_an_end_is_refused_before_it_is_in_memory(
     path = make(tmp_path / "huge.csv")
     done = subprocess.run(
         [sys.executable, "-c", READ, str(path)],
-        cwd=ROOT, capture_output=True, text=True, check=True, env=os.environ,
+        cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     said, peak = done.stdout.splitlines()
     assert said.startswith(f"{path.name}, row 2: longer than {LONGEST:,} bytes; is a quote left")

@@ -20,16 +20,17 @@ from tests.conftest import emptied
 from tests.graphs import asked, dump, saying
 
 ROOT = Path(__file__).parents[1]
-KIB = 1 << 10  # in MiB: the system tells peaks in KiB
+KIB = 1 << 10  # in a MiB: peaks are told in KiB
 FEW, MANY = 50_000, 300_000
 LOAD = """
-import resource, sys
+import sys
 from graph.runs import load
 from graph.store import Access, connect
+from tests.peaks import peak
 from tests.streams import ties
 with connect(Access(*sys.argv[1:4])) as store:
     done = load(store, ties(int(sys.argv[4])), shrink=1.0)
-print(done.added, done.ended, done.unchanged, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(done.added, done.ended, done.unchanged, peak())
 """
 FULL = """
 import resource
