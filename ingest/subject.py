@@ -59,10 +59,12 @@ class Subject:
         )
 
 
-def temporary_id(source: str, name: str) -> str:
+def temporary_id(source: str, name: str, digits: int = 12) -> str:
     """Return the id of a thing without a number: the same name in a source has the same id.
+
+    Twelve digits tell thousands apart; where millions come, ask for twenty.
 
     >>> temporary_id("bundled", "조인트리") == temporary_id("bundled", "조인트리")
     True
     """
-    return "tmp-" + hashlib.sha256(f"{source}/{name}".encode()).hexdigest()[:12]
+    return "tmp-" + hashlib.sha256(f"{source}/{name}".encode()).hexdigest()[:digits]

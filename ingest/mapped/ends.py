@@ -6,11 +6,11 @@ from graph.model import Node
 from ingest.cells import Rejected
 from ingest.draft import Said
 from ingest.mapped.making import Making
-from ingest.mapped.parties import STRONGEST, numbered_id
+from ingest.mapped.parties import STRONGEST, made_id, numbered_id
 from ingest.mapping import kinds
 from ingest.mapping.ends import End
 from ingest.numbers import problem
-from ingest.subject import Subject, temporary_id
+from ingest.subject import Subject
 from ingest.tabular.sheet import Row
 
 
@@ -55,7 +55,7 @@ class EndFinder:
             return None
         if self._parties.refused(name):
             raise Rejected(self.column, name, "the row with this key was rejected or dropped")
-        return temporary_id(self._making.whole.mapping.source.id, f"name/{name}")
+        return made_id(self._making.whole.mapping.source.id, f"name/{name}")
 
     def _numbered(self, text: str) -> str | None:
         scheme = str(self._end.scheme)

@@ -23,6 +23,7 @@ class Opened:
     """One table, its sheet, and the count of its rows so far."""
 
     table: Table
+    path: Path
     sheet: Sheet
     file: File
     names: set[str] = field(default_factory=set)  #: columns that rows had, where any may come
@@ -59,6 +60,10 @@ class Opened:
             if len(self.names) < _MANY or name in self.table.asked:
                 self.names.add(name)
 
+    def hash(self) -> None:
+        """Note the hash of the file as it lies there."""
+        self.file.sha256 = sha256(self.path)
+
     def check_columns(self) -> None:
         """Refuse a table that lacks a column."""
         if missing := self.missing:
@@ -73,6 +78,6 @@ class Opened:
 
 
 def opened(table: Table, path: Path) -> Opened:
-    """Open a table; its file is hashed as it lies there."""
+    """Open a table far enough to know its columns."""
     sheet = look(path, table.how)
-    return Opened(table, sheet, File(sheet.name, sha256(path)))
+    return Opened(table, path, sheet, File(sheet.name, sha256=""))

@@ -9,11 +9,11 @@ from ingest.draft import Said
 from ingest.mapped import values
 from ingest.mapped.facts import FactMaker
 from ingest.mapped.making import Making, mark
-from ingest.mapped.parties import STRONGEST, Party, numbered_id
+from ingest.mapped.parties import STRONGEST, Party, made_id, numbered_id
 from ingest.mapping import kinds
 from ingest.mapping.tables import Organisations
 from ingest.numbers import problem
-from ingest.subject import Subject, temporary_id
+from ingest.subject import Subject
 from ingest.tabular.sheet import Row
 
 Number = tuple[str, str, str | None]  # scheme, value, and why it is no identity, if so
@@ -89,7 +89,7 @@ class OrganisationMaker:
         valid = {scheme: value for scheme, value, wrong in numbers if not wrong}
         best = next((scheme for scheme in STRONGEST if scheme in valid), None)
         source = self._making.whole.mapping.source.id
-        own = numbered_id(best, valid[best]) if best else temporary_id(source, f"key/{key}")
+        own = numbered_id(best, valid[best]) if best else made_id(source, f"key/{key}")
         return self._making.subject(number, row, (own, f"organisation/{key}"))
 
     def _said(self, number: int, row: Row, about: Subject) -> Iterator[Said]:

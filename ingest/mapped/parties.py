@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from graph.shelf import Shelf
+from ingest.subject import temporary_id
 
 #: numbers that an id may be made of, the strongest first, and how the id begins
 STRONGEST = {"jp-cn": "jp", "crn": "kr-crn", "dart": "kr-dart", "krx": "kr-krx", "lei": "lei"}
@@ -47,6 +48,11 @@ class Parties:
         self.of_key.put(key, party)
         for number in numbers:
             self.of_number.put(number, party)
+
+
+def made_id(source: str, name: str) -> str:
+    """Return the id of an organisation without a number; millions of them stay apart."""
+    return temporary_id(source, name, digits=20)
 
 
 def numbered_id(scheme: str, value: str) -> str:

@@ -41,6 +41,7 @@ def reading(mapping: Mapping, tables: Sequence[Opened], progress: Progress = sil
         if table.sheet.guessed:
             table.file.doubt(max(table.table.how.header), "", "", table.sheet.guessed)
         run.take(table, table.rows(progress))
+        table.hash()
     run.finish()
     return run.whole.draft.reading(mapping.source)
 

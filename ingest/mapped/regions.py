@@ -46,10 +46,14 @@ class _Found:
     short: str | None
     iso: str | None
     parent: str | None
-    parent_column: str
     capital: bool | None
     start: date | None
     end: date | None
+
+    @property
+    def parent_column(self) -> str:
+        """Return where its parent is named."""
+        return self.about.fields["parent"].column or ""
 
 
 class RegionRow:
@@ -81,7 +85,6 @@ class RegionRow:
             short=self._short(row),
             iso=iso,
             parent=self._parent(row),
-            parent_column=self._parent.column or "",
             capital=self._capital(row),
             start=start,
             end=end,

@@ -115,15 +115,11 @@ def _said(making: Making) -> dict[str, Ask[Any]]:
     """Return how each field is asked for."""
     asks = making.asks
     return {
+        **{name: asks.text(name) for name in ("note", "what", "product", "title", "nature")},
+        **{name: asks.flag(name) for name in ("intent", "mutual")},
         "confidence": making.confidence,
         "cites": making.cites,
-        "note": asks.text("note"),
-        "intent": asks.flag("intent"),
         "ended": asks.last("ended"),
-        "what": asks.text("what"),
-        "product": asks.text("product"),
-        "title": asks.text("title"),
-        "nature": asks.text("nature"),
         "tier": asks.number("tier", values.positive),
         "amount": asks.number("amount", values.amount),
         "currency": asks.by("currency", values.currency),
@@ -131,7 +127,6 @@ def _said(making: Making) -> dict[str, Ask[Any]]:
         "cooperation": asks.word("cooperation", kinds.COOPERATION),
         "giver": asks.word("giver", ("from", "to")),
         "partnership": asks.line("partnership"),
-        "mutual": asks.flag("mutual"),
         "share": asks.number("share", values.share),
     }
 

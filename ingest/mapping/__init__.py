@@ -93,14 +93,9 @@ def _source(given: Given) -> tuple[Source, Evidence]:
     needed = ("id", "title", "publisher", "licence", "evidence", "absence")
     keys = given.keys((*needed, *optional), needed=needed)
     said = {name: one.text() for name, one in keys.items()}
-    if not _ID.fullmatch(said["id"]) or said["id"] in _TAKEN:
-        reason = "is a source of the project's own" if said["id"] in _TAKEN else (
-            "must be small letters, digits and hyphens, as in de-muster"
-        )  # fmt: skip
-        raise keys["id"].wrong(f"{said['id']!r} {reason}")
     absence = keys["absence"].word(("retracted", "ended"))
     source = Source(
-        id=said["id"],
+        id=_id(keys["id"]),
         title=said["title"],
         publisher=said["publisher"],
         licence=said["licence"],
@@ -110,6 +105,15 @@ def _source(given: Given) -> tuple[Source, Evidence]:
         absence="ended" if absence == "ended" else "retracted",
     )
     return source, cast(Evidence, keys["evidence"].word(EVIDENCE))
+
+
+def _id(given: Given) -> str:
+    id = given.text()
+    if id in _TAKEN:
+        raise given.wrong(f"{id!r} is a source of the project's own")
+    if not _ID.fullmatch(id):
+        raise given.wrong(f"{id!r} must be small letters, digits and hyphens, as in de-muster")
+    return id
 
 
 def _table(given: Given, defaults: Keys[str, Given]) -> Table:
