@@ -10,6 +10,8 @@ from graph.shelf import Shelf
 from graph.statement import Pair, digest
 from graph.store import Row, Store
 
+_GONE = ""  # the mark of what is not in the reading; no digest is empty
+
 
 class Added(Collection[Pair]):
     """The statements of a reading that its source does not state yet, with their digests."""
@@ -72,12 +74,10 @@ def compare(store: Store, reading: Reading, version: int) -> Difference:
     added = Added(reading, stated)
     ended, gone = Shelf[Row](), 0
     for row in stated.values():
-        key = row["key"]
-        if key not in added.marks:
-            gone += 1
-        elif added.marks[key] is None:
-            continue
-        ended.put(key, row)
+        mark = added.marks.get(row["key"], _GONE)
+        if mark is not None:
+            ended.put(row["key"], row)
+            gone += mark == _GONE
     return Difference(version, added, ended.values(), gone, len(added.marks) - len(added))
 
 
