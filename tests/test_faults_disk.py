@@ -25,7 +25,7 @@ from graph.store import Access, connect
 from tests.streams import ties
 with connect(Access(*sys.argv[1:4])) as store:
     try:
-        print(load(store, ties(int(sys.argv[4]))).added)
+        print(load(store, ties(int(sys.argv[4])), shrink=1.0).added)
     except GraphError as no:
         print(no)
 """
