@@ -32,7 +32,6 @@ from ingest.made_up.roles import DECOYS
 from ingest.made_up.writing import MAPPING, write
 from ingest.mapped.reading import reading, tables
 from ingest.mapping import mapping
-from ingest.subject import temporary_id
 from tests.conftest import emptied
 from tests.recovery import Recovery, recovery
 from tests.small import AS_OF
@@ -83,19 +82,18 @@ def judge(store: Store, plan: Plan) -> Iterator[Judged]:
         load(emptied(store), read(folder))
         truth, companies = rows(folder / "truth.csv"), rows(folder / "companies.csv")
     roles = [row["role"] for row in truth]
-    for ranking, values in rankings(store, plan, companies).items():
+    for ranking, values in rankings(store, companies).items():
         ranked = [role for role, value in zip(roles, values, strict=True) if value is not None]
         planted = ranked.count("planted")
         marks = recovery(values, roles)
         yield Judged(plan.noise.name, plan.seed, ranking, len(ranked), planted, marks)
 
 
-def rankings(store: Store, plan: Plan, companies: Sequence[Row]) -> dict[str, list[float | None]]:
+def rankings(store: Store, companies: Sequence[Row]) -> dict[str, list[float | None]]:
     """Return what each ranking says of each company; None for one that it does not rank."""
     made = frame(store, SYSTEM, AS_OF)
-    listed = {row.id: row for row in candidates(store, made.scope, made.regions).rows}
-    ids = (temporary_id(f"made-up-{plan.seed}", f"key/{row['key']}") for row in companies)
-    found = [listed.get(id) for id in ids]
+    listed = {row.name: row for row in candidates(store, made.scope, made.regions).rows}
+    found = [listed.get(row["name"]) for row in companies]  # no two have one name
     return {
         "score": [row.score if row else None for row in found],
         "partners": [row.partners if row else None for row in found],

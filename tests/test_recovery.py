@@ -1,6 +1,7 @@
 """The marks of a ranking, worked out by hand."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ from graph.store import Store
 from ingest.made_up.noise import LEVELS
 from ingest.made_up.plan import Plan
 from ingest.made_up.world import world
-from tests.bench_recovery import Judged, above, found, judge, line, rankings
+from ingest.made_up.writing import write
+from tests.bench_recovery import Judged, above, found, judge, line, rankings, rows
 from tests.made_up import partners
 from tests.recovery import auc, recall, recovery, typical
 
@@ -102,14 +104,14 @@ def test_the_median_of_an_even_number_is_the_lower_middle() -> None:
     assert typical(np.array([1.0, 2.0, 3.0, 4.0])) == 2.0
 
 
-def test_a_network_is_generated_loaded_ranked_and_judged(empty: Store) -> None:
+def test_a_network_is_generated_loaded_ranked_and_judged(empty: Store, tmp_path: Path) -> None:
     plan = Plan(300, 1500, 7, LEVELS["none"])
     judged = {one.ranking: one for one in judge(empty, plan)}
     assert judged.keys() == {"score", "partners", "revenue"}
     assert judged["score"].planted == judged["partners"].planted == 3
     assert 250 < judged["score"].ranked < judged["revenue"].ranked == 300
-    rows = [{"key": f"mu-{number:03d}", "revenue": ""} for number in range(1, 301)]
-    counted = rankings(empty, plan, rows)["partners"]
+    write(plan, tmp_path, silent)
+    counted = rankings(empty, rows(tmp_path / "companies.csv"))["partners"]
     assert counted == partners(world(plan, silent).ties).tolist()
 
 
