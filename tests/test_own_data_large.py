@@ -23,13 +23,14 @@ tables:
 """
 )
 CHECK = """
-import resource, sys
+import sys
 from pathlib import Path
 from ingest.mapped.checking import check
 from ingest.mapping import mapping
+from tests.peaks import peak
 folder = Path(sys.argv[1])
 ties = check(mapping(folder / "mapping.yaml"), [folder]).tables[-1]
-print(ties.rows, ties.accepted, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(ties.rows, ties.accepted, peak() // 1024)
 """
 
 
