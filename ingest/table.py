@@ -52,7 +52,7 @@ def _filled(lines: "_Lines", columns: Sequence[str]) -> Table:
     header = next(records, [])
     if not any(cell.strip() for cells in chain([header], records) for cell in cells):
         raise BadSource(f"{lines.name} is empty")
-    _check_header(lines.name, header, columns)
+    check_header(lines.name, header, columns)
     for number, cells in enumerate(records, start=2):
         if not cells:
             continue
@@ -123,7 +123,8 @@ class _Lines:
             ) from no
 
 
-def _check_header(name: str, header: list[str], columns: Sequence[str]) -> None:
+def check_header(name: str, header: list[str], columns: Sequence[str]) -> None:
+    """Refuse a header that lacks one of these columns, or has one of its own twice."""
     missing = [c for c in columns if c not in header]
     if missing:
         raise BadSource(
