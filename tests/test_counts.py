@@ -191,9 +191,22 @@ def test_amounts_of_both_directions_are_two_amounts(empty: Store) -> None:
     assert [c.amount for c in rows if (c.kind, c.region) == ("SUPPLIES", "T-NORTH")] == [530]
 
 
-def test_equal_confidence_takes_one_of_the_amounts(empty: Store) -> None:
-    made = both(empty, *(again(f"paid/{n}", paid(confidence=0.9, amount=n)) for n in (500, 700)))
+def test_equal_confidence_takes_the_amount_of_one_source(empty: Store) -> None:
+    made = both(empty, paid(confidence=0.9, amount=700))
     assert flow(empty, made).amount in (500, 700)
+
+
+@pytest.mark.parametrize(("confidence", "amount"), [(0.95, 1200), (0.5, 500), (None, 500)])
+def test_what_one_source_states_in_parts_is_added(
+    empty: Store, confidence: float | None, amount: int
+) -> None:
+    parts = (again(f"paid/{n}", paid(confidence=confidence, amount=n)) for n in (550, 650))
+    made = both(empty, *parts)
+    assert flow(empty, made).amount == amount
+    rows = places(empty, made, "mill", year=2025, currency="KRW")
+    assert [c.amount for c in rows if (c.kind, c.region) == ("SUPPLIES", "T-NORTH")] == [amount]
+    found = queries.partnerships_of(empty, made.scope, ids=["mill"], year=2025, currency="KRW")
+    assert {r.amount for r in found if r.relation == "buys from"} == {amount}
 
 
 def test_an_amount_is_of_one_kind_of_tie_and_asked_for(empty: Store) -> None:

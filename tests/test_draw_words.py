@@ -74,8 +74,10 @@ def test_the_legend_shows_only_what_is_in_the_picture() -> None:
 def test_an_amount_counts_once_however_many_sources_state_it() -> None:
     [link] = links_of(
         [
-            tie("a", "b", id="1", amount=100, currency="KRW", year=2024, confidence=0.5),
-            tie("a", "b", id="2", amount=120, currency="KRW", year=2024, confidence=0.9),
+            tie("a", "b", id="1", source="x", amount=100, currency="KRW", year=2024),
+            tie(
+                "a", "b", id="2", source="y", amount=120, currency="KRW", year=2024, confidence=0.9
+            ),
             tie("a", "b", id="3", amount=7, currency="KRW", year=2024, what="service"),
             tie("a", "b", id="4", amount=999, currency="KRW", year=2023),
         ]
@@ -87,13 +89,31 @@ def test_an_amount_counts_once_however_many_sources_state_it() -> None:
 
 def test_an_amount_counts_once_for_each_programme_and_never_beside_other_trade() -> None:
     paid = [
-        tie("a", "b", id=f"{i}", what=None, amount=10, currency="JPY", year=2024, programme=name)
-        for i, name in enumerate(("x", "y", "y"))
+        tie(
+            "a",
+            "b",
+            id=name + source,
+            source=source,
+            what=None,
+            amount=10,
+            currency="JPY",
+            year=2024,
+            programme=name,
+        )
+        for name, source in ("xm", "ym", "yn")
     ]
     trade = tie("a", "b", id="9", what=None, amount=500, currency="JPY", year=2024)
     money = money_of(links_of([*paid, trade])[0])
     assert money
     assert (money.value, money.others) == (20, True)
+
+
+def test_what_one_source_states_in_parts_is_added() -> None:
+    months = [tie("a", "b", id=f"{n}", amount=n, currency="KRW", year=2024) for n in (1, 2, 3)]
+    other = tie("a", "b", id="0", source="a-year", amount=50, currency="KRW", year=2024)
+    money = money_of(links_of([*months, other])[0])
+    assert money
+    assert money.value == 6
 
 
 def test_an_amount_without_its_year_is_in_no_sum() -> None:

@@ -35,9 +35,10 @@ def money_of(link: Link) -> Money | None:
     """Return the amount of the newest year that a link states, or None.
 
     What a programme paid for is never added to other trade, nor what one side gave to what the
-    other did. Per programme and product an amount counts once, however many statements there are:
-    that of the largest confidence (unknown is lowest), then the largest id, as in the queries. An
-    amount without its year or currency is in no sum, and a link that was cut has none.
+    other did. Per programme and product the amounts of one source are added, however many sources
+    there are: of the one with the largest confidence (unknown is lowest), then the largest name,
+    as in the queries. An amount without its year or currency is in no sum, and a link that was cut
+    has none.
     """
     stated: dict[_Group, list[TieStatement]] = defaultdict(list)
     for said in link.statements:
@@ -51,8 +52,16 @@ def money_of(link: Link) -> Money | None:
 
 
 def _once(stated: Iterable[TieStatement]) -> int:
-    ranked = sorted(stated, key=lambda s: (-1 if s.confidence is None else s.confidence, s.id))
-    return sum({(s.programme, s.what): s.amount or 0 for s in ranked}.values())
+    """Return the sum over programmes and products, each as its best source states it."""
+    said: dict[tuple[str | None, str | None], dict[str, list[TieStatement]]] = defaultdict(dict)
+    for one in stated:
+        said[one.programme, one.what].setdefault(one.source, []).append(one)
+    best = (max(by.items(), key=lambda item: (_trust(item[1]), item[0])) for by in said.values())
+    return sum(one.amount or 0 for _, statements in best for one in statements)
+
+
+def _trust(stated: Iterable[TieStatement]) -> float:
+    return max(-1.0 if s.confidence is None else s.confidence for s in stated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 // Whoever is in `without` is nobody's partner here.
 // Relation and form `any` count a partner once; so does form `any` of one relation, and supply has
 // no other. A partner has one region for a company, as in ties_by_partner_region, and one size:
-// null is unknown, and never small. Amounts are those of one year in one currency, one of each
-// product as there, on rows of one kind of money only.
+// null is unknown, and never small. Amounts are those of one year in one currency, added as
+// there, on rows of one kind of money only.
 // version 1
 // param ids: list<string>
 // param without: list<string> = []
@@ -70,13 +70,17 @@ WITH c, name, home, size, p, t, type(t) AS tie, t.kind AS form, t.programme AS p
           THEN CASE coalesce(t.giver, startNode(t).id) WHEN c.id THEN 'gives to' ELSE 'receives from' END
           WHEN t:COOPERATES_WITH THEN 'cooperates with' ELSE 'partners with' END AS relation,
      CASE startNode(t) WHEN p THEN t.from_region ELSE t.to_region END AS named
-WITH c, name, home, size, p, tie, relation, form, programme, what,
+WITH c, name, home, size, p, tie, relation, form, programme, what, t.source AS source,
      max(CASE WHEN named IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, named] END) AS named,
+     sum(CASE WHEN t.year = $year AND t.currency = $currency THEN t.amount END) AS amount,
      max(CASE WHEN t.amount IS NOT NULL AND t.year = $year AND t.currency = $currency
-              THEN [coalesce(t.confidence, -1.0), t.id, t.amount] END)[2] AS amount,
+              THEN coalesce(t.confidence, -1.0) END) AS trust,
      count(t) AS statements,
      sum(CASE WHEN t.evidence IN ['extracted', 'applicant', 'inferred', 'synthetic'] THEN 1 ELSE 0 END) AS doubtful,
      min(t.on_from) AS oldest, max(t.on_to) AS newest
+WITH c, name, home, size, p, tie, relation, form, programme, what, max(named) AS named,
+     max(CASE WHEN trust IS NOT NULL THEN [trust, source, amount] END)[2] AS amount,
+     sum(statements) AS statements, sum(doubtful) AS doubtful, min(oldest) AS oldest, max(newest) AS newest
 WITH c, name, home, size, p, max(named)[2] AS named,
      collect({tie: tie, relation: relation, form: coalesce(form, 'unspecified'), statements: statements,
               doubtful: doubtful, amount: amount, oldest: oldest, newest: newest}) AS parts

@@ -2,8 +2,8 @@
 // A supplier is drawn to its customer, a giver to its receiver. Two companies are one pair: each
 // end has the region named for it by the pair's newest statement that names one (by on_to, then
 // id), else that of its place. Amounts are those of one year in one currency; per supplier,
-// customer, programme and product one is added, however many sources state it: that of the
-// largest confidence (unknown is lowest), then the largest id.
+// customer, programme and product those of one source are added, however many state it: of the
+// source with the largest confidence (unknown is lowest), then the largest name.
 // version 1
 // param kinds: list<string> = ["SUPPLIES"]
 // param member: string = "Company"
@@ -40,12 +40,16 @@ WHERE type(t) IN $kinds AND $member IN labels(b) AND a <> b AND t.evidence IN $e
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
   AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
-WITH a, b, place, type(t) AS kind, t.programme AS programme, coalesce(t.product, t.title) AS what,
+WITH a, b, place, type(t) AS kind, t.programme AS programme, coalesce(t.product, t.title) AS what, t.source AS source,
      max(CASE WHEN t.from_region IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, t.from_region] END) AS from_named,
      max(CASE WHEN t.to_region IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, t.to_region] END) AS to_named,
+     sum(CASE WHEN t.year = $year AND t.currency = $currency THEN t.amount END) AS amount,
      max(CASE WHEN t.amount IS NOT NULL AND t.year = $year AND t.currency = $currency
-              THEN [coalesce(t.confidence, -1.0), t.id, t.amount] END)[2] AS amount,
+              THEN coalesce(t.confidence, -1.0) END) AS trust,
      count(t) AS statements, min(t.on_from) AS oldest, max(t.on_to) AS newest
+WITH a, b, place, kind, programme, what, max(from_named) AS from_named, max(to_named) AS to_named,
+     max(CASE WHEN trust IS NOT NULL THEN [trust, source, amount] END)[2] AS amount,
+     sum(statements) AS statements, min(oldest) AS oldest, max(newest) AS newest
 WITH a, b, place, max(from_named)[2] AS from_named, max(to_named)[2] AS to_named,
      CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
      sum(statements) AS statements, min(oldest) AS oldest, max(newest) AS newest

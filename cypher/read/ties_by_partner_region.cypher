@@ -3,8 +3,8 @@
 // partner's end by the newest statement between the two that names one (by on_to, then id), else
 // that of its place; without a known region it is null. One that is no company has counted false.
 // Amounts, on rows of one kind only, are those of one year in one currency; per supplier, customer,
-// programme and product one is added, however many sources state it: that of the largest
-// confidence (unknown is lowest), then the largest id.
+// programme and product those of one source are added, however many state it: of the source with
+// the largest confidence (unknown is lowest), then the largest name.
 // version 1
 // param member: string = "Company"
 // param year: integer = null
@@ -47,13 +47,18 @@ WHERE $member IN labels(c) AND c <> p AND t.evidence IN $evidence
   AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
 WITH c, p, place, startNode(t) = p AS from_partner, type(t) AS kind, t.programme AS programme, coalesce(t.product, t.title) AS what, t,
      CASE WHEN startNode(t) = p THEN t.from_region ELSE t.to_region END AS named
-WITH c, p, place, from_partner, kind, programme, what,
+WITH c, p, place, from_partner, kind, programme, what, t.source AS source,
      max(CASE WHEN named IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, named] END) AS named,
+     sum(CASE WHEN t.year = $year AND t.currency = $currency THEN t.amount END) AS amount,
      max(CASE WHEN t.amount IS NOT NULL AND t.year = $year AND t.currency = $currency
-              THEN [coalesce(t.confidence, -1.0), t.id, t.amount] END)[2] AS amount,
+              THEN coalesce(t.confidence, -1.0) END) AS trust,
      count(t) AS statements,
      sum(CASE WHEN t.evidence IN ['extracted', 'applicant', 'inferred', 'synthetic'] THEN 1 ELSE 0 END) AS doubtful,
-     collect(DISTINCT t.source) AS sources, min(t.on_from) AS oldest, max(t.on_to) AS newest
+     min(t.on_from) AS oldest, max(t.on_to) AS newest
+WITH c, p, place, from_partner, kind, programme, what, max(named) AS named,
+     max(CASE WHEN trust IS NOT NULL THEN [trust, source, amount] END)[2] AS amount,
+     sum(statements) AS statements, sum(doubtful) AS doubtful, collect(source) AS sources,
+     min(oldest) AS oldest, max(newest) AS newest
 WITH c, p, place, max(named)[2] AS named, collect(DISTINCT kind) AS kinds,
      collect({kind: kind, statements: statements, doubtful: doubtful, amount: amount, sources: sources, oldest: oldest, newest: newest}) AS parts
 UNWIND ['any'] + kinds AS kind
