@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from graph.errors import LostRows, NoMemory
 from graph.model import Node
 from graph.progress import Progress
+from graph.reading import Source
 from graph.statement import Pair, said, statement_id
 from graph.store import Row, Store
 
@@ -85,7 +86,7 @@ def expect(name: str, written: int, sent: int) -> None:
 class Writer:
     """Writes one open run, and counts what the database says it made."""
 
-    def __init__(self, store: Store, run: int, source: str, progress: Progress) -> None:
+    def __init__(self, store: Store, run: int, source: Source, progress: Progress) -> None:
         """Write for this run and source; set `total` to say which row is the last."""
         self._store, self._run, self._source = store, run, source
         self._progress, self._done, self.total = progress, 0, 0
@@ -152,8 +153,9 @@ class Writer:
         return about | {
             "id": statement_id(hashed, self._run),
             "digest": hashed,
-            "source": self._source,
+            "source": self._source.id,
             "source_ref": statement.source_ref,
+            "seen_from": self._source.published,
             "since": self._run,
         }
 

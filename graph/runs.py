@@ -142,7 +142,7 @@ def _whole(store: Store, run: int) -> Generator[None]:
 
 def _run(store: Store, reading: Reading, change: Difference, progress: Progress) -> Outcome:
     run = open_run(store, reading, change.version)
-    wrote = Writer(store, run, reading.source.id, progress)
+    wrote = Writer(store, run, reading.source, progress)
     added, ended = len(change.added), len(change.ended)
     with _whole(store, run):
         _write(wrote, reading, change)

@@ -299,7 +299,7 @@ def killed(store: Store, access: Access, reading: Any, seconds: int) -> int:
     version = state(store)["version"]
     run = open_run(store, reading, version)
     change = compare(store, reading, version)
-    write = Writer(store, run, reading.source.id, silent)
+    write = Writer(store, run, reading.source, silent)
     write.nodes(reading.nodes)
     write.ends(change.ended)
     write.statements(p for p in change.added if not isinstance(p[1], Has))
@@ -359,7 +359,7 @@ def test_a_run_that_was_half_taken_back_is_taken_back_by_the_next_load(
 def test_a_writer_that_was_taken_for_dead_writes_no_more(told: Store) -> None:
     run = open_run(told, small.reading(), 1)
     take_back(told, run)
-    before, write = dump(told), Writer(told, run, "small", silent)
+    before, write = dump(told), Writer(told, run, small.SOURCE, silent)
     tie = small.supplies("10", "mine", "mill")
     for act in (write.statements, write.facts):
         with pytest.raises(LostRows, match="wrote 0 of 1 rows"):
