@@ -1,7 +1,7 @@
 """A real Neo4j for the whole session, in a temporary folder; never the one NEO4J_URI names."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,18 @@ from tests import small
 from tests.browser import browser as browser
 
 _UNSET = ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE")
+
+
+_LAST = ("korea", "japan", "both")  # graphs that take long to load: each is loaded once, in turn
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests that read one loaded graph one after the other; the rest keep their order."""
+    items.sort(key=lambda item: _graph(getattr(item, "fixturenames", ())))
+
+
+def _graph(fixtures: Sequence[str]) -> int:
+    return max((_LAST.index(name) + 1 for name in fixtures if name in _LAST), default=0)
 
 
 @pytest.fixture(scope="session")

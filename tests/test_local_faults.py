@@ -63,6 +63,7 @@ def is_alive(pid: int) -> bool:
     return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.slow
 def test_the_server_ends_with_a_parent_that_is_killed_and_the_next_one_starts(
     folders: Folders,
 ) -> None:
@@ -79,6 +80,7 @@ def test_the_server_ends_with_a_parent_that_is_killed_and_the_next_one_starts(
         assert local.status(folders) is None
 
 
+@pytest.mark.slow
 def test_two_starts_at_once_give_one_server_that_stays_until_it_is_stopped(
     folders: Folders,
 ) -> None:
@@ -105,6 +107,7 @@ def write_stale_record(folders: Folders) -> None:
     folders.record.write_text(json.dumps({"java": life, "keeper": life, "port": 1}))
 
 
+@pytest.mark.slow
 def test_a_port_that_somebody_takes_first_is_given_up_for_another(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
