@@ -1,10 +1,13 @@
 """`superregion db`: the managed local Neo4j."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from api.door import Door
-from graph import local
-from graph.errors import BadQuestion
+from graph import local, ours, queries
+from graph.errors import BadQuestion, GraphError
 
 app = typer.Typer(
     help="The managed local Neo4j.\n\nExample: superregion db start", no_args_is_help=True
@@ -73,6 +76,57 @@ def wipe(
         raise typer.Exit(1)
     local.wipe(door.settings.folders)
     door.out.print("wiped; fill it again with: superregion load bundled")
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")],
+) -> None:
+    """Write the local database, its archived runs and lists into one file. No password is in it.
+
+    Example: superregion db backup graph-2026-11.tar
+    """
+    door = _resting(context)
+    with door.graph() as store:
+        state = queries.version(store)
+    ours.check(state)
+    about = {"version": state.version, "schema": state.schema}
+    with door.bars() as tell:
+        made = local.backup(door.settings.folders, file, about, tell)
+    size = f"{made.size / 2**20:,.1f} MiB"
+    door.out.print(f"version {state.version} in {file}, {size}", soft_wrap=True)
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="What `db backup` wrote.")],
+    yes: bool = typer.Option(False, "--yes", help="Do not ask first."),
+) -> None:
+    """Put a backup in place of the local database, its archived runs and lists.
+
+    Example: superregion db restore graph-2026-11.tar --yes
+    """
+    door = _resting(context)
+    folder = door.settings.folders.data
+    if not yes and not typer.confirm(f"Replace everything in the database under {folder}?"):
+        raise typer.Exit(1)
+    with door.bars() as tell:
+        held = local.restore(door.settings.folders, file, tell)
+    with door.graph() as store:
+        state = queries.version(store)
+    if state.version != held.about.get("version"):
+        raise GraphError(f"{file} says version {held.about}, and the database {state.version}")
+    door.out.print(f"version {state.version} of {held.made} is back", soft_wrap=True)
+
+
+def _resting(context: typer.Context) -> Door:
+    """Refuse early while somebody uses the server: it has to rest."""
+    door = _managed(context)
+    if local.status(door.settings.folders) is not None:
+        raise GraphError("the local Neo4j runs: end it with `superregion db stop` first")
+    return door
 
 
 def _managed(context: typer.Context) -> Door:

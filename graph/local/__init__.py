@@ -4,14 +4,18 @@ It is the one part of the project that downloads, starts processes and writes in
 folders.
 """
 
+from graph.local.backup import Backup, backup, restore
 from graph.local.folders import Folders
 from graph.local.server import Server, running, start, status, stop, wipe
 from graph.progress import Progress, silent
 
 __all__ = [
+    "Backup",
     "Folders",
     "Progress",
     "Server",
+    "backup",
+    "restore",
     "running",
     "silent",
     "start",

@@ -150,6 +150,11 @@ def password_command(folders: Folders, setup: Setup) -> list[str]:
     return [*_java(folders, setup), *quick, ADMIN, "dbms", "set-initial-password", password]
 
 
+def admin_command(folders: Folders, setup: Setup, *words: str) -> list[str]:
+    """Return the command of Neo4j's tool for databases that rest, not of its starter."""
+    return [*_java(folders, setup), ADMIN, *words]
+
+
 def _java(folders: Folders, setup: Setup) -> list[str]:
     return [str(setup.java.program), f"@{folders.java_arguments}"]
 

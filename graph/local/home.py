@@ -21,7 +21,7 @@ def prepare(folders: Folders, setup: Setup) -> None:
     """Make everything ready for a start."""
     _make(folders)
     config.write(folders, setup)
-    if not _has_database(folders):
+    if not has_database(folders):
         _set_first_password(folders, setup)
 
 
@@ -48,7 +48,7 @@ def _make(folders: Folders) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folders.marker.write_text(MARK, "utf-8")
     if not folders.password.exists():
-        if _has_database(folders):
+        if has_database(folders):
             raise _lost_password(folders)
         _write_password(folders)
 
@@ -81,7 +81,8 @@ def _write_password(folders: Folders) -> None:
     new.replace(folders.password)
 
 
-def _has_database(folders: Folders) -> bool:
+def has_database(folders: Folders) -> bool:
+    """Return whether there is a database, of which the password is known to Neo4j."""
     return (folders.home / "data" / "databases" / "system").exists()
 
 
@@ -100,4 +101,4 @@ def _set_first_password(folders: Folders, setup: Setup) -> None:
 
 
 def _last_line(text: str) -> str:
-    return (text.strip().splitlines() or ["nothing was said"])[-1]
+    return (text.strip().splitlines() or ["it said nothing before it ended"])[-1]

@@ -3,14 +3,14 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.local import home, jars, java
 from graph.local.config import LOOPBACK, Memory, Setup
 from graph.local.fetch import fetch
 from graph.local.folders import Folders
-from graph.local.launch import launch
+from graph.local.launch import free_port, launch
 from graph.local.record import Record, forget_users, join, needed, stay
 from graph.local.turns import alone
 from graph.local.wayout import no_server
@@ -79,13 +79,29 @@ def stop(folders: Folders) -> bool:
 
 def wipe(folders: Folders) -> None:
     """Delete the database, its password and its logs; the fetched jars stay."""
-    if not folders.data.exists():
-        return
+    if folders.data.exists():
+        with resting(folders):
+            home.remove(folders)
+
+
+@contextmanager
+def resting(folders: Folders) -> Iterator[None]:
+    """Keep the server from starting for the length of a block; refuse while it runs."""
     with _disk(folders), alone(folders.lock):
         if _found(folders):
             raise no_server("The local Neo4j runs: end it with `superregion db stop` first")
         _end(folders)
-        home.remove(folders)
+        yield
+
+
+def setup(
+    folders: Folders, progress: Progress = silent, *, env: Mapping[str, str] = os.environ
+) -> Setup:
+    """Return what a tool of Neo4j's is run with while the server rests; the jars are fetched."""
+    memory, program = Memory.from_env(env), java.find(env, java.packaged())
+    mirror = env.get("SUPERREGION_MAVEN", "")
+    files = fetch(jars.locked(), folders, progress, mirror)
+    return Setup(program, files, memory, free_port())
 
 
 def _join(folders: Folders, progress: Progress, env: Mapping[str, str]) -> tuple[Server, Path]:
@@ -107,10 +123,8 @@ def _found(folders: Folders) -> Record | None:
 def _started(folders: Folders, progress: Progress, env: Mapping[str, str]) -> Record:
     _end(folders)  # what a crash may have left
     forget_users(folders, gone_only=True)
-    memory, program = Memory.from_env(env), java.find(env, java.packaged())
-    mirror = env.get("SUPERREGION_MAVEN", "")
-    files = fetch(jars.locked(), folders, progress, mirror)
-    return launch(folders, lambda port: Setup(program, files, memory, port), progress)
+    ready = setup(folders, progress, env=env)
+    return launch(folders, lambda port: replace(ready, port=port), progress)
 
 
 def _end(folders: Folders) -> None:
