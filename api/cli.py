@@ -23,6 +23,7 @@ from api.commands import (
     query,
     serve,
     template,
+    upgrade,
 )
 from api.door import Door
 from api.settings import Settings
@@ -55,6 +56,7 @@ for command in (
     generate,
     serve,
     demo,
+    upgrade,
 ):
     app.command(command.run.__module__.rsplit(".", 1)[1])(command.run)
 

@@ -12,7 +12,7 @@ import neo4j
 
 from graph.model import Has, LocatedIn, Node, Statement
 from graph.names import search_text
-from graph.reading import Reading
+from graph.reading import Reading, Source
 from graph.statement import digest, said, statement_id
 from graph.store import Access, Row
 
@@ -68,7 +68,7 @@ def _work(told: Reading) -> Iterator[tuple[str, Iterator[Row]]]:
         yield NODES.format(labels=labels), (_node(n, copies.get(n.id, {})) for n in nodes)
     for kind, statements in groupby(sorted(told.statements, key=_kind), key=_kind):
         text = FACTS if kind == Has.TYPE else TIES.format(type=kind)
-        yield text, (_statement(told.source.id, s) for s in statements)
+        yield text, (_statement(told.source, s) for s in statements)
 
 
 def _copies(told: Reading) -> dict[str, Row]:
@@ -89,11 +89,12 @@ def _node(node: Node, copies: Row) -> Row:
     return {"id": node.id, "properties": {"since": RUN} | copies}
 
 
-def _statement(source: str, one: Statement) -> Row:
-    hashed, about = digest(source, one), said(one)
+def _statement(source: Source, one: Statement) -> Row:
+    hashed, about = digest(source.id, one), said(one)
     row = {"id": statement_id(hashed, RUN), "start": about.pop("start")}
     end = about.pop("end")
-    common = {"digest": hashed, "source": source, "source_ref": one.source_ref, "since": RUN}
+    read = {"source": source.id, "source_ref": one.source_ref, "seen_from": source.published}
+    common = {"digest": hashed, "since": RUN} | read
     if not isinstance(one, Has):
         return row | {"end": end, "properties": about | common}
     fact = {n: about.pop(n) for n in _ON_FACT if n in about}

@@ -67,7 +67,8 @@ def test_a_statement_is_kept_with_every_field_and_no_other(sent: Statement, each
     hashed = digest("small", sent)
     made = {"id": f"{hashed}.1", "since": 1}
     fact = {"labels": ["Entity", "Fact"]} | on_fact | made if on_fact else None
-    tie = {"type": sent.TYPE, "digest": hashed, "source": "small"} | said | made
+    seen = {"source": "small", "seen_from": small.SOURCE.published}
+    tie = {"type": sent.TYPE, "digest": hashed} | seen | said | made
     assert None not in (said | on_fact).values()
     assert asked(each, text, key=sent.key) == [[tie, "a", fact["id"] if fact else sent.end, fact]]
 
@@ -425,7 +426,7 @@ def test_a_database_that_is_not_ours_is_not_touched(
 
 def test_a_graph_of_another_schema_is_left_alone(empty: Store, access: Access) -> None:
     load(empty, small.reading())
-    tampered(access, "MATCH (g:Graph) SET g.schema = 2")
+    tampered(access, "MATCH (g:Graph) SET g.schema = 99")
     for work in (lambda: load(empty, small.reading()), lambda: frame(empty, None, small.AS_OF)):
-        with pytest.raises(NotOurs, match="schema 2 and this superregion reads schema 1"):
+        with pytest.raises(NotOurs, match="schema 99, which a newer superregion wrote"):
             work()
