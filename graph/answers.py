@@ -183,6 +183,32 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True)
+class RunState:
+    """One run: what it read, what it changed, and what became of it."""
+
+    run: int
+    source: str
+    status: str
+    opened: datetime
+    closed: datetime | None
+    published: date | None  #: the date of what it read
+    files: Sequence[str]
+    rows: int
+    rejected: int
+    added: int | None
+    ended: int | None
+    undoes: int | None
+    undone_by: int | None
+    hash: str | None  #: of the graph, once the run was closed
+    input: str | None  #: mark of the very files and settings that were read
+
+    @property
+    def in_force(self) -> bool:
+        """Return whether it loaded something that stands."""
+        return self.status == "complete" and self.undoes is None and self.undone_by is None
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A company chosen in a round of a programme."""
 

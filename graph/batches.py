@@ -103,11 +103,15 @@ class Writer:
 
     def statements(self, pairs: Iterable[Pair]) -> None:
         """Add statements between nodes that are there."""
-        send(map(self._statement_row, pairs), partial(self._create, "add_statements"))
+        self.create("add_statements", map(self._statement_row, pairs))
 
     def facts(self, pairs: Iterable[Pair]) -> None:
         """Add facts, each with the node that holds it."""
-        send(map(self._fact_row, pairs), partial(self._create, "add_facts"))
+        self.create("add_facts", map(self._fact_row, pairs))
+
+    def create(self, name: str, rows: Iterable[Row]) -> None:
+        """Add statements as they lie in rows."""
+        send(rows, partial(self._create, name))
 
     def _meet(self, name: str, batch: list[Row]) -> None:
         """Write rows of which each is about something that is there afterwards."""

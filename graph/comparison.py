@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.errors import BadSource
 from graph.model import Node
 from graph.reading import Reading
+from graph.registers import Vintage
 from graph.shelf import Shelf
 from graph.statement import Pair, digest
 from graph.store import Row, Store
@@ -62,6 +63,12 @@ class Difference:
     ended: Collection[Row]
     gone: int  #: how many of them have no successor under their key
     unchanged: int
+    vintage: Vintage | None = None  #: where the reading is a dated file of a register
+
+    @property
+    def new(self) -> bool:
+        """Return whether the graph learns anything: a later vintage says that it is still so."""
+        return bool(self.added or self.ended or (self.vintage and self.vintage.later))
 
     def nodes(self, reading: Reading) -> Iterator[Node]:
         """Yield the nodes that the added statements are about."""

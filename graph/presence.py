@@ -5,10 +5,16 @@ import os
 import platform
 import sys
 import uuid
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from threading import Event, Thread
 
+from graph.errors import GraphError
 from graph.local.lives import Life
+
+BEAT_SECONDS = 20.0  # a run is given a sign of life so often, also while no row of it is written
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _PROCESSES = Path("/proc/self/ns/pid")
@@ -31,6 +37,25 @@ def has_ended(writer: str | None) -> bool:
         return False
     place, pid, born = writer.split(" ")
     return place == _place() and not Life(int(pid), float(born)).goes_on()
+
+
+@contextmanager
+def alive(beat: Callable[[], object]) -> Generator[None]:
+    """Give a sign of life now and then, for as long as this goes on."""
+    over = Event()
+
+    def go_on() -> None:
+        while not over.wait(BEAT_SECONDS):
+            with suppress(GraphError):  # whoever writes meets it too
+                beat()
+
+    beating = Thread(target=go_on, daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beating.join()
 
 
 def _place() -> str:

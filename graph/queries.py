@@ -17,6 +17,7 @@ from graph.answers import (
     Flow,
     Found,
     PartnerCount,
+    RunState,
     SourceState,
     Stake,
     State,
@@ -58,6 +59,11 @@ def companies(reader: Reader, scope: Scope, member: str = "Company") -> list[Com
 def sources(reader: Reader, known_at: int) -> list[SourceState]:
     """The sources that the graph was told by, with what each leaves out, and its last run."""
     return _ask(reader, None, SourceState, "sources", known_at=known_at)
+
+
+def runs(reader: Reader) -> list[RunState]:
+    """The runs of the graph, newest first: what each read and changed, and what became of it."""
+    return _ask(reader, None, RunState, "runs")
 
 
 def selected_in(reader: Reader, scope: Scope, programme_id: str) -> list[Chosen]:

@@ -9,7 +9,7 @@ copy      today's winning facts onto nodes, for short Cypher typed by hand
 
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from graph import ours, queries
 from graph.answers import State
@@ -18,9 +18,11 @@ from graph.comparison import Difference, compare
 from graph.copies import copy_facts
 from graph.errors import Busy, GraphError, Refused
 from graph.model import Has
-from graph.presence import has_ended, signature
+from graph.presence import alive, has_ended, signature
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
+from graph.registers import vintage
+from graph.restating import restate
 from graph.store import Store
 
 SHRINK = 0.10  # a file that states this much less than the last one is asked about first
@@ -37,6 +39,7 @@ class Outcome:
     added: int
     ended: int
     unchanged: int
+    past: int  #: of the ended: kept with the last day on which they can have been so
     nodes_created: int
     relationships_created: int
 
@@ -47,12 +50,13 @@ def load(
     """Write what changed in a source as one run; return what the database counted."""
     claim(store)
     version = settled(store)
-    change = compare(store, reading, version)
+    register = vintage(reading.source, queries.runs(store))
+    change = replace(compare(store, reading, version), vintage=register)
     check_shrink(reading.source, change, shrink)
-    if change.added or change.ended:
+    if change.new:
         outcome = _run(store, reading, change, progress)
     else:
-        outcome = Outcome(None, version, 0, 0, change.unchanged, 0, 0)
+        outcome = Outcome(None, version, 0, 0, change.unchanged, 0, 0, 0)
     drain(store, "give_labels", {})  # the others, and what a load that died here left to give
     copy_facts(store, progress)
     return outcome
@@ -105,9 +109,12 @@ def open_run(store: Store, reading: Reading, version: int) -> int:
             "source": reading.source.id,
             "writer": signature(),
             "version": version,
-            "files": [f"{f.name} sha256:{f.sha256}" for f in reading.files],
-            "rows": sum(f.rows for f in reading.files),
-            "rejected": sum(f.rejected for f in reading.files),
+            "about": {
+                "published": reading.source.published,
+                "files": [f"{f.name} sha256:{f.sha256}" for f in reading.files],
+                "rows": sum(f.rows for f in reading.files),
+                "rejected": sum(f.rejected for f in reading.files),
+            },
         },
     )
     if row is None:
@@ -133,7 +140,8 @@ def take_back(store: Store, run: int, writer: str | None = None) -> bool:
 def _whole(store: Store, run: int) -> Generator[None]:
     """Take a run back when anything, Ctrl-C included, ends it before it is closed."""
     try:
-        yield
+        with alive(lambda: store.change("beat", {"run": run})):
+            yield
     except BaseException:
         with suppress(GraphError):  # then the next run takes it back
             take_back(store, run)
@@ -146,11 +154,20 @@ def _run(store: Store, reading: Reading, change: Difference, progress: Progress)
     added, ended = len(change.added), len(change.ended)
     with _whole(store, run):
         _write(wrote, reading, change)
+        past = _keep(store, wrote, run, change)
         about = {k: v for k, v in asdict(reading.source).items() if k != "id"}
         params = {"run": run, "added": added, "ended": ended, "about": about, "limit": AT_CLOSE}
         expect("close_run", met(store.change_row("close_run", params)), 1)
     made = wrote.nodes_created, wrote.relationships_created
-    return Outcome(run, run, added, ended, change.unchanged, *made)
+    return Outcome(run, run, added, ended, change.unchanged, past, *made)
+
+
+def _keep(store: Store, write: Writer, run: int, change: Difference) -> int:
+    """State of what a register no longer states how long it can have been so."""
+    register = change.vintage
+    if register is None or not register.before:
+        return 0
+    return restate(store, write, change.ended, lambda whole: register.past(whole, run))
 
 
 def _write(write: Writer, reading: Reading, change: Difference) -> None:

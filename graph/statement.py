@@ -51,3 +51,8 @@ def _day(day: date) -> dict[str, str]:
 def statement_id(digest: str, run: int) -> str:
     """Return the id of a statement first made in this run."""
     return f"{digest}.{run}"
+
+
+def past_id(digest: str, run: int, seen_to: date) -> str:
+    """Return the id of a statement made in this run about what was stated till that day."""
+    return f"{digest}.{run}.{seen_to}"

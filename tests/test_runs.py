@@ -67,8 +67,13 @@ def test_a_statement_is_kept_with_every_field_and_no_other(sent: Statement, each
     hashed = digest("small", sent)
     made = {"id": f"{hashed}.1", "since": 1}
     fact = {"labels": ["Entity", "Fact"]} | on_fact | made if on_fact else None
+<<<<<<< HEAD
     seen = {"source": "small", "seen_from": small.SOURCE.published}
     tie = {"type": sent.TYPE, "digest": hashed} | seen | said | made
+=======
+    of = {"source": "small", "seen_from": small.SOURCE.published}
+    tie = {"type": sent.TYPE, "digest": hashed} | of | said | made
+>>>>>>> 0a56f86 (Keep what a register no longer states as over, with the day on which it was last seen)
     assert None not in (said | on_fact).values()
     assert asked(each, text, key=sent.key) == [[tie, "a", fact["id"] if fact else sent.end, fact]]
 

@@ -80,8 +80,9 @@ def _wrote(outcome: Outcome) -> str:
             f"Nothing had changed: {outcome.unchanged:,} statements stand as they were, the "
             f"database wrote 0 nodes and 0 relationships. Version {outcome.version} stays."
         )
+    kept = f" ({outcome.past:,} of them kept as over)" if outcome.past else ""
     return (
-        f"Run {outcome.run}: {outcome.added:,} statements added, {outcome.ended:,} ended, "
+        f"Run {outcome.run}: {outcome.added:,} statements added, {outcome.ended:,} ended{kept}, "
         f"{outcome.unchanged:,} unchanged. The database wrote {outcome.nodes_created:,} nodes "
         f"and {outcome.relationships_created:,} relationships."
     )

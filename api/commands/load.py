@@ -1,5 +1,6 @@
 """`superregion load`: a source into the graph, as one run."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from api.sheet import csv_lines
 from graph import runs
 from graph.reading import Reading
 from graph.store import Store
-from ingest import jp_rs, kr_bundled
+from ingest import jp_rs, kr_bundled, krx_kind
 from ingest.mapped import reading as own_data
 from ingest.mapping import mapping
 from viz.tables import load_report
@@ -47,6 +48,20 @@ def japan(
     Example: superregion load jp-rs ~/data
     """
     write(context.obj, jp_rs.reading(folder), allow_shrink)
+
+
+@app.command("krx-kind")
+def listed(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The list, as KIND gives it or as CSV.")],
+    dated: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day of the list.")],
+    allow_shrink: AllowShrink = False,
+) -> None:
+    """Load the listed companies of Korea, as they were on a day; older lists first.
+
+    Example: superregion load krx-kind krx_kind_2020.csv --dated 2020-10-02
+    """
+    write(context.obj, krx_kind.reading(file, dated.date()), allow_shrink)
 
 
 @app.command("table")

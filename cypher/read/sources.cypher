@@ -19,6 +19,6 @@ WHERE r.number <= $known_at
 WITH s, r ORDER BY r.number DESC
 WITH s, head(collect(r)) AS last
 RETURN s.id AS id, s.title AS title, s.publisher AS publisher, s.licence AS licence, s.address AS address,
-       s.published AS published, s.missing AS missing, last.number AS run, last.closed AS loaded,
+       coalesce(last.published, s.published) AS published, s.missing AS missing, last.number AS run, last.closed AS loaded,
        last.rows AS rows, last.rejected AS rejected
 ORDER BY id

@@ -1,5 +1,6 @@
 // What one source states at a version: digests of each node's statements, to compare a file with.
-// version 2
+// What a register stated once and states no more is past, and not among them.
+// version 3
 // param source: string
 // param known_at: integer
 // returns start: string
@@ -10,6 +11,7 @@ MATCH (a:Entity)
 WITH a, COLLECT {
   MATCH (a)-[s]->(b:Entity)
   WHERE s.source = $source AND s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
+    AND s.past IS NULL
   RETURN {key: s.key, digest: s.digest, id: s.id, end: b.id}
 } AS statements
 WHERE size(statements) > 0

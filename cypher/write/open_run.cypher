@@ -7,6 +7,7 @@ WHERE g.version = $version
   AND NOT EXISTS { MATCH (other:Run) WHERE other.status IN ['open', 'stopped'] }
 SET g.last_run = g.last_run + 1
 MERGE (s:Source {id: $source})
-CREATE (r:Run {number: g.last_run, source: $source, status: 'open', writer: $writer, opened: datetime(), heartbeat: datetime(), files: $files, rows: $rows, rejected: $rejected})
+CREATE (r:Run {number: g.last_run, source: $source, status: 'open', writer: $writer, opened: datetime(), heartbeat: datetime()})
+SET r += $about
 CREATE (r)-[:READ]->(s)
 RETURN r.number AS number

@@ -1,0 +1,26 @@
+// The runs of the graph, newest first: what each read and changed, and what became of it.
+// version 1
+// returns run: integer
+// returns source: string
+// returns status: string
+// returns opened: datetime
+// returns closed: datetime
+// returns published: date
+// returns files: list<string>
+// returns rows: integer
+// returns rejected: integer
+// returns added: integer
+// returns ended: integer
+// returns undoes: integer
+// returns undone_by: integer
+// returns hash: string
+// returns input: string
+// example {}
+// expects run,source,status,added,undone_by [[1, "small", "complete", 62, null]]
+MATCH (r:Run)
+RETURN r.number AS run, r.source AS source, r.status AS status, r.opened AS opened, r.closed AS closed,
+       r.published AS published, r.files AS files, r.rows AS rows, r.rejected AS rejected,
+       r.added AS added, r.ended AS ended, r.undoes AS undoes,
+       COLLECT { MATCH (u:Run {undoes: r.number, status: 'complete'}) RETURN u.number }[0] AS undone_by,
+       r.hash AS hash, r.input AS input
+ORDER BY run DESC

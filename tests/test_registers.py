@@ -1,0 +1,128 @@
+"""Registers: what a newer file no longer states is over, with the day on which it was last seen."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.errors import Refused
+from graph.model import Statement
+from graph.reading import Reading
+from graph.runs import load
+from graph.store import Store
+from tests import small
+from tests.graphs import asked, dump, saying, state
+
+DAYS = [date(2020, 10, 2), date(2022, 5, 1), date(2024, 3, 31), date(2026, 4, 8)]
+
+
+def register(
+    day: date | None, *said: Statement, without: Iterable[str] = (), of: Reading | None = None
+) -> Reading:
+    """The made-up graph as a register of this day."""
+    reading = saying(*said, without=without)
+    return replace(reading, source=replace(small.SOURCE, published=day, absence="ended"))
+
+
+def sized(value: str) -> Statement:
+    return replace(small.has("mill", "size", value), key="mill/size/sme", valid_from=None)
+
+
+def sizes(store: Store, day: date) -> list[Any]:
+    """What the newest version says of the mill's size on a day, by the rule for states."""
+    text = """
+        MATCH (g:Graph)
+        MATCH ({id: 'mill'})-[s:HAS]->(f:Fact {property: 'size'})
+        WHERE s.since <= g.version AND (s.until IS NULL OR s.until > g.version)
+          AND coalesce(s.valid_from, s.seen_from) <= $day
+          AND (s.valid_to IS NULL OR s.valid_to >= $day)
+        RETURN f.value, s.seen_from, s.seen_to ORDER BY f.value
+    """
+    return asked(store, text, day=day)
+
+
+def test_what_changed_in_a_register_is_the_older_value_till_the_day_before(empty: Store) -> None:
+    load(empty, register(DAYS[0], sized("sme")))
+    done = load(empty, register(DAYS[3], sized("large")))
+    assert (done.run, done.added, done.ended, done.past) == (2, 1, 1, 1)
+    assert sizes(empty, date(2020, 10, 1)) == []
+    for day in (DAYS[0], date(2024, 1, 1), date(2026, 4, 7)):
+        assert sizes(empty, day) == [["sme", DAYS[0], DAYS[0]]]
+    assert sizes(empty, DAYS[3]) == [["large", DAYS[3], None]]
+
+
+def test_what_is_gone_from_a_register_is_over_and_comes_back_anew(empty: Store) -> None:
+    told = [register(DAYS[n], sized("sme")) for n in (0, 1, 3)]
+    gone = register(DAYS[2], without=["mill/size/sme"])
+    assert [load(empty, r).run for r in (told[0], told[1], gone, told[2])] == [1, 2, 3, 4]
+    for day, seen in (
+        (DAYS[0], [["sme", DAYS[0], DAYS[1]]]),
+        (date(2024, 3, 30), [["sme", DAYS[0], DAYS[1]]]),
+        (DAYS[2], []),
+        (date(2026, 4, 7), []),
+        (DAYS[3], [["sme", DAYS[3], None]]),
+    ):
+        assert sizes(empty, day) == seen
+
+
+def test_a_newer_file_that_says_the_same_says_that_it_is_still_so(empty: Store) -> None:
+    load(empty, register(DAYS[0]))
+    before = dump(empty)
+    done = load(empty, register(DAYS[1]))
+    assert (done.run, done.added, done.ended, state(empty)["version"]) == (2, 0, 0, 2)
+    assert load(empty, register(DAYS[1])).run is None
+    moved = {row.replace("2022, 5, 1", "2020, 10, 2") for row in dump(empty)}
+    assert moved == before
+
+
+def test_a_tie_that_is_gone_from_a_register_ended_before_it(empty: Store) -> None:
+    load(empty, register(DAYS[0]))
+    assert load(empty, register(DAYS[1], without=["tie/1"])).past == 1
+    text = """
+        MATCH (a)-[s:SUPPLIES {key: 'tie/1'}]->(b)
+        RETURN a.id, b.id, s.amount, s.valid_to, s.seen_to, s.past, s.since, s.until
+        ORDER BY s.since
+    """
+    tie: list[Any] = ["mine", "mill", 500]
+    assert asked(empty, text) == [
+        [*tie, None, None, None, 1, 2],
+        [*tie, date(2022, 4, 30), DAYS[0], True, 2, None],
+    ]
+
+
+def test_what_a_correction_of_the_same_day_takes_back_never_was(empty: Store) -> None:
+    load(empty, register(DAYS[0], sized("sme")))
+    assert load(empty, register(DAYS[0], sized("large"))).past == 0
+    assert sizes(empty, DAYS[0]) == [["large", DAYS[0], None]]
+    load(empty, register(DAYS[1], sized("large"), small.has("mill", "motto", "steel")))
+    assert load(empty, register(DAYS[1], sized("micro"))).past == 1
+    assert sizes(empty, date(2021, 1, 1)) == [["large", DAYS[0], DAYS[0]]]
+    assert asked(empty, "MATCH (f:Fact {property: 'motto'}) RETURN count(f)") == [[1]]
+
+
+def test_what_held_from_a_later_day_on_never_held(empty: Store) -> None:
+    load(empty, register(DAYS[0], replace(sized("sme"), valid_from=DAYS[2])))
+    assert load(empty, register(DAYS[1], sized("large"))).past == 0
+
+
+def test_a_last_day_that_the_register_said_itself_stands(empty: Store) -> None:
+    over = date(2021, 1, 1)
+    load(empty, register(DAYS[0], replace(sized("sme"), valid_to=over)))
+    load(empty, register(DAYS[1], sized("large")))
+    assert (sizes(empty, over), sizes(empty, date(2021, 1, 2))) == ([["sme", DAYS[0], DAYS[0]]], [])
+
+
+def test_an_older_file_of_a_register_is_refused(empty: Store) -> None:
+    load(empty, register(DAYS[1]))
+    before = dump(empty)
+    with pytest.raises(Refused, match=r"this file is of 2020-10-02 and the graph has that of 2022"):
+        load(empty, register(DAYS[0]))
+    assert dump(empty) == before
+
+
+def test_a_register_without_a_date_only_stops_stating(empty: Store) -> None:
+    load(empty, register(None, sized("sme")))
+    done = load(empty, register(None, sized("large")))
+    assert (done.ended, done.past) == (1, 0)
