@@ -19,26 +19,19 @@ from graph.errors import GraphError
 
 INTERRUPTED = 130
 
-#: the verbs in the order of the help; each is a module with `run`, or with an `app` of its own
-VERBS = (
-    "db",
-    "load",
-    "candidates",
-    "company",
-    "partnerships",
-    "neighbourhood",
-    "path",
-    "draw",
-    "flows",
-    "query",
-    "cypher",
-    "check",
-    "template",
-    "generate",
-    "serve",
-    "demo",
-    "upgrade",
-)
+#: the verbs in the order of the help, and what each is: `run` of its module, or the `app` there
+VERBS: dict[str, tuple[str, str]] = {
+    "db": ("db", "app"),
+    "load": ("load", "app"),
+    **{verb: (verb, "run") for verb in ("candidates", "company", "partnerships", "neighbourhood")},
+    **{verb: (verb, "run") for verb in ("path", "draw", "flows", "query", "cypher")},
+    **{verb: (verb, "run") for verb in ("check", "template", "generate")},
+    "runs": ("runs", "listed"),
+    "run": ("runs", "one"),
+    "undo": ("runs", "taken_back"),
+    "verify": ("runs", "verified"),
+    **{verb: (verb, "run") for verb in ("serve", "demo", "upgrade")},
+}
 
 
 class _Verbs(TyperGroup):
@@ -54,10 +47,11 @@ class _Verbs(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in VERBS:
             return None
-        module = import_module(f"api.commands.{cmd_name}")
-        verb = getattr(module, "app", None) or typer.Typer(add_completion=False)
-        if not hasattr(module, "app"):
-            verb.command(cmd_name)(module.run)
+        module, name = VERBS[cmd_name]
+        found = getattr(import_module(f"api.commands.{module}"), name)
+        verb = found if isinstance(found, typer.Typer) else typer.Typer(add_completion=False)
+        if verb is not found:
+            verb.command(cmd_name)(found)
         command = get_command(verb)
         command.name = cmd_name
         return command

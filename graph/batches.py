@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from graph.errors import LostRows, NoMemory
+from graph.hashed import weight
 from graph.model import Node
 from graph.progress import Progress
 from graph.reading import Source
@@ -86,10 +87,14 @@ def expect(name: str, written: int, sent: int) -> None:
 class Writer:
     """Writes one open run, and counts what the database says it made."""
 
-    def __init__(self, store: Store, run: int, source: Source, progress: Progress) -> None:
-        """Write for this run and source; set `total` to say which row is the last."""
+    def __init__(self, store: Store, run: int, source: Source | None, progress: Progress) -> None:
+        """Write for this run and source; set `total` to say which row is the last.
+
+        No source: statements come as rows that carry theirs.
+        """
         self._store, self._run, self._source = store, run, source
         self._progress, self._done, self.total = progress, 0, 0
+        self.weight = 0  #: what was added and ended moves the hash of the graph by this
         self.nodes_created = 0
         self.relationships_created = 0
 
@@ -99,7 +104,7 @@ class Writer:
 
     def ends(self, rows: Iterable[Row]) -> None:
         """Stop stating these statements."""
-        send(rows, partial(self._meet, "end_statements"))
+        send(map(self._lighter, rows), partial(self._meet, "end_statements"))
 
     def statements(self, pairs: Iterable[Pair]) -> None:
         """Add statements between nodes that are there."""
@@ -111,7 +116,15 @@ class Writer:
 
     def create(self, name: str, rows: Iterable[Row]) -> None:
         """Add statements as they lie in rows."""
-        send(rows, partial(self._create, name))
+        send(map(self._heavier, rows), partial(self._create, name))
+
+    def _lighter(self, row: Row) -> Row:
+        self.weight -= weight(row, row["start"], None if row["end"] == row["id"] else row["end"])
+        return row
+
+    def _heavier(self, row: Row) -> Row:
+        self.weight += weight(row["properties"], row["start"], row.get("end"))
+        return row
 
     def _meet(self, name: str, batch: list[Row]) -> None:
         """Write rows of which each is about something that is there afterwards."""
@@ -152,6 +165,7 @@ class Writer:
         }
 
     def _properties(self, pair: Pair, leave_out: set[str]) -> Row:
+        assert self._source is not None
         hashed, statement = pair
         about: dict[str, Any] = {k: v for k, v in said(statement).items() if k not in leave_out}
         return about | {

@@ -41,7 +41,8 @@ class Vintage:
         first = said.get("valid_from") or said.get("seen_from")
         if self.before is None or (first is not None and first > eve):
             return None
-        over = {"valid_to": min(said.get("valid_to") or eve, eve), "seen_to": self.before}
+        to = said.get("valid_to")
+        over = {"valid_to": min(to or eve, eve), "said_to": to, "seen_to": self.before}
         new = {"id": past_id(said["digest"], run, self.before), "since": run, "past": True}
         return whole | {"properties": said | over | new}
 

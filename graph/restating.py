@@ -35,6 +35,7 @@ def wholes(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _row(whole: Row) -> Row:
     properties = {k: v for k, v in whole["properties"].items() if k != "until"}
-    ends = {"start": whole["start"], "end": whole["end"], "type": whole["type"]}
+    end = None if whole["fact"] else whole["end"]
+    ends = {"start": whole["start"], "end": end, "type": whole["type"]}
     fact = {k: v for k, v in (whole["fact"] or {}).items() if k not in ("id", "since")}
     return ends | {"id": properties["id"], "properties": properties, "fact": fact}

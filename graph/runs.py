@@ -7,7 +7,7 @@ close     the version moves on: readers see the whole run, or none of it
 copy      today's winning facts onto nodes, for short Cypher typed by hand
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 
@@ -17,6 +17,7 @@ from graph.batches import Writer, drain, expect, met
 from graph.comparison import Difference, compare
 from graph.copies import copy_facts
 from graph.errors import Busy, GraphError, Refused
+from graph.hashed import NOTHING, moved
 from graph.model import Has
 from graph.presence import alive, has_ended, signature
 from graph.progress import Progress, silent
@@ -68,7 +69,7 @@ def claim(store: Store) -> None:
     ours.check(state)
     store.prepare()
     if not state.ours:
-        store.change("claim", {"schema": ours.SCHEMA})
+        store.change("claim", {"schema": ours.SCHEMA, "hash": NOTHING})
 
 
 def settled(store: Store) -> int:
@@ -101,25 +102,37 @@ def check_shrink(source: Source, change: Difference, limit: float) -> None:
         )
 
 
-def open_run(store: Store, reading: Reading, version: int) -> int:
-    """Open the next run, unless the graph is no longer what the reading was compared with."""
-    row = store.change_row(
-        "open_run",
-        {
-            "source": reading.source.id,
-            "writer": signature(),
-            "version": version,
-            "about": {
-                "published": reading.source.published,
-                "files": [f"{f.name} sha256:{f.sha256}" for f in reading.files],
-                "rows": sum(f.rows for f in reading.files),
-                "rejected": sum(f.rejected for f in reading.files),
-            },
-        },
-    )
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A run that is being written."""
+
+    number: int
+    hash: str | None  #: of the graph that it builds on
+
+
+def open_run(store: Store, source: str, version: int, about: Mapping[str, object]) -> Open:
+    """Open the next run, unless the graph is no longer what it was compared with."""
+    params = {"source": source, "writer": signature(), "version": version, "about": dict(about)}
+    row = store.change_row("open_run", params)
     if row is None:
         raise Busy("another run was opened at this moment; try again when it has ended")
-    return int(row["number"])
+    return Open(row["number"], row["hash"])
+
+
+def about(reading: Reading) -> dict[str, object]:
+    """Return what a run keeps of what it read."""
+    return {
+        "published": reading.source.published,
+        "files": [f"{f.name} sha256:{f.sha256}" for f in reading.files],
+        "rows": sum(f.rows for f in reading.files),
+        "rejected": sum(f.rejected for f in reading.files),
+    }
+
+
+def close(store: Store, write: Writer, run: Open, done: Mapping[str, object]) -> None:
+    """Move the version on: readers see the whole run from now on."""
+    params = {"run": run.number, "hash": moved(run.hash, write.weight), "limit": AT_CLOSE, **done}
+    expect("close_run", met(store.change_row("close_run", params)), 1)
 
 
 def take_back(store: Store, run: int, writer: str | None = None) -> bool:
@@ -137,7 +150,7 @@ def take_back(store: Store, run: int, writer: str | None = None) -> bool:
 
 
 @contextmanager
-def _whole(store: Store, run: int) -> Generator[None]:
+def whole(store: Store, run: int) -> Generator[None]:
     """Take a run back when anything, Ctrl-C included, ends it before it is closed."""
     try:
         with alive(lambda: store.change("beat", {"run": run})):
@@ -149,17 +162,16 @@ def _whole(store: Store, run: int) -> Generator[None]:
 
 
 def _run(store: Store, reading: Reading, change: Difference, progress: Progress) -> Outcome:
-    run = open_run(store, reading, change.version)
-    wrote = Writer(store, run, reading.source, progress)
+    run = open_run(store, reading.source.id, change.version, about(reading))
+    wrote = Writer(store, run.number, reading.source, progress)
     added, ended = len(change.added), len(change.ended)
-    with _whole(store, run):
+    with whole(store, run.number):
         _write(wrote, reading, change)
-        past = _keep(store, wrote, run, change)
-        about = {k: v for k, v in asdict(reading.source).items() if k != "id"}
-        params = {"run": run, "added": added, "ended": ended, "about": about, "limit": AT_CLOSE}
-        expect("close_run", met(store.change_row("close_run", params)), 1)
+        past = _keep(store, wrote, run.number, change)
+        source = {k: v for k, v in asdict(reading.source).items() if k != "id"}
+        close(store, wrote, run, {"added": added, "ended": ended, "about": source})
     made = wrote.nodes_created, wrote.relationships_created
-    return Outcome(run, run, added, ended, change.unchanged, past, *made)
+    return Outcome(run.number, run.number, added, ended, change.unchanged, past, *made)
 
 
 def _keep(store: Store, write: Writer, run: int, change: Difference) -> int:

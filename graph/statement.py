@@ -7,6 +7,7 @@ id      digest + the run that first stated it, so that what goes and comes back 
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 
@@ -38,7 +39,12 @@ def digest(source: str, statement: Statement) -> str:
     >>> digest("s", tie) == digest("s", moved)
     True
     """
-    content = {"source": source, "type": statement.TYPE, **said(statement)}
+    return digest_of(source, statement.TYPE, said(statement))
+
+
+def digest_of(source: str, kind: str, said: Mapping[str, Value]) -> str:
+    """Return the hash of what a statement of this kind says."""
+    content = {"source": source, "type": kind, **said}
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_day)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 

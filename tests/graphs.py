@@ -47,7 +47,7 @@ def _told(cell: object) -> object:
     """Return a node or statement without the numbers of runs; of a fact not its id either."""
     if not isinstance(cell, dict):
         return cell
-    runs = {"since", "until", "copied"} | (
+    runs = {"since", "until", "again", "copied"} | (
         {"id"} if "type" in cell or "property" in cell else set()
     )
     return {k: v for k, v in cell.items() if k not in runs}

@@ -17,7 +17,8 @@ Korea = tuple[Store, Frame]
 VERBS = [
     ("candidates",), ("company",), ("partnerships",), ("neighbourhood",), ("path",), ("draw",),
     ("flows",), ("query",), ("cypher",), ("generate",), ("serve",), ("demo",),
-    ("load", "bundled"), ("load", "jp-rs"),
+    ("load", "bundled"), ("load", "jp-rs"), ("load", "krx-kind"),
+    ("runs",), ("run",), ("undo",), ("verify",),
     ("check",), ("template",), ("load", "table"),
     ("db", "start"), ("db", "stop"), ("db", "status"), ("db", "path"), ("db", "wipe"),
 ]  # fmt: skip

@@ -4,9 +4,9 @@ SET run.heartbeat = datetime()
 WITH run, s
 WHERE run.status = 'open'
 MATCH (g:Graph {owner: 'superregion'})
-SET run.status = 'complete', run.closed = datetime(), run.added = $added, run.ended = $ended
+SET run.status = 'complete', run.closed = datetime(), run.added = $added, run.ended = $ended, run.hash = $hash
 REMOVE run.heartbeat, run.writer
-SET g.version = $run, s += $about
+SET g.version = $run, g.hash = $hash, s += $about
 WITH run
 CALL (run) {
   MATCH (run)-[given:GIVES]->(n:Entity)

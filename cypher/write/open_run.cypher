@@ -10,4 +10,4 @@ MERGE (s:Source {id: $source})
 CREATE (r:Run {number: g.last_run, source: $source, status: 'open', writer: $writer, opened: datetime(), heartbeat: datetime()})
 SET r += $about
 CREATE (r)-[:READ]->(s)
-RETURN r.number AS number
+RETURN r.number AS number, g.hash AS hash
