@@ -6,7 +6,7 @@ from datetime import date, time
 from math import isfinite
 from typing import Any
 
-from graph.scope import Scope
+from graph.frame import Frame
 
 
 def plain(answer: Any) -> Any:
@@ -31,10 +31,14 @@ def _text(answer: Any) -> str:
     return answer.isoformat() if isinstance(answer, date | time) else str(answer)
 
 
-def framed(scope: Scope, answer: Any) -> dict[str, Any]:
-    """Return a record with the day, version and region system that it is of."""
+def told(frame: Frame, answer: Any) -> dict[str, Any]:
+    """Return a record with the day, version and region system that it is of.
+
+    Map, place, evidence and window stand there where they are not the usual ones.
+    """
+    scope = frame.scope
     about = {"system": scope.system, "as_of": scope.as_of, "known_at": scope.known_at}
-    return {**about, **plain(answer)}
+    return {**about, **scope.different(), **plain(answer)}
 
 
 def as_json(answer: Any) -> str:

@@ -13,9 +13,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from api.answer import plain
 from graph.candidates import candidates
 from graph.errors import BadQuestion, GraphError, Unreachable
-from graph.frame import frame
+from graph.frame import Asked, frame_of
 from graph.store import Store
 
+TAKEN = ("system", "as_of", "known_at")
 HOSTS = ["127.0.0.1", "localhost"]  # a page elsewhere cannot ask through a name it points here
 STATUS: dict[type[GraphError], HTTPStatus] = {
     BadQuestion: HTTPStatus.BAD_REQUEST,
@@ -41,24 +42,39 @@ def make_app(store: Store) -> FastAPI:
         """Say that the process lives."""
         return {"status": "ok"}
 
-    @app.get("/v1/candidates", dependencies=[Depends(_takes_system)])
+    @app.get("/v1/candidates", dependencies=[Depends(_takes)])
     def list_candidates(
         system: Annotated[str | None, Query(examples=["kr-province"])] = None,
+        as_of: Annotated[str | None, Query(examples=["2026-11-22"])] = None,
+        known_at: Annotated[str | None, Query(examples=["1"])] = None,
     ) -> JSONResponse:
         """Return the candidate list of a region system, as `superregion candidates --json` does."""
-        made = frame(store, system, date.today())
+        made = frame_of(store, Asked(system, _day(as_of), _version(known_at)))
         return JSONResponse(plain(candidates(store, made.scope, made.regions)))
 
     return app
 
 
-def _takes_system(request: Request) -> None:
+def _takes(request: Request) -> None:
     """Refuse parameters that the path does not take, so that none is quietly ignored."""
     given = [name for name, _ in request.query_params.multi_items()]
-    if odd := sorted(set(given) - {"system"}):
-        raise BadQuestion(f"unknown parameter {', '.join(odd)}; this path takes system")
-    if len(given) > 1:
-        raise BadQuestion("parameter system is given more than once")
+    if odd := sorted(set(given) - set(TAKEN)):
+        raise BadQuestion(f"unknown parameter {', '.join(odd)}; this path takes {', '.join(TAKEN)}")
+    if twice := [name for name in TAKEN if given.count(name) > 1]:
+        raise BadQuestion(f"parameter {twice[0]} is given more than once")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise BadQuestion(f"as_of {text!r} is no day; write it as 2026-11-22") from None
+
+
+def _version(text: str | None) -> int | None:
+    if text is not None and not (text.isascii() and text.isdecimal()):
+        raise BadQuestion(f"known_at {text!r} is no version; write it as a number, 1 or more")
+    return None if text is None else int(text)
 
 
 async def _closed(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:

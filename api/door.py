@@ -2,8 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -13,7 +12,7 @@ from api.settings import Settings
 from graph import progress, queries
 from graph.asked import asked_id
 from graph.errors import BadQuestion
-from graph.frame import Frame, frame, own_system
+from graph.frame import Asked, Frame, frame_of, own_system
 from graph.store import Store
 
 
@@ -49,22 +48,18 @@ class Door:
                 store = stack.enter_context(opened(self.settings, tell))
             yield store
 
-    def frame(self, store: Store, system: str | None) -> Frame:
-        """Return the frame of today's answers."""
-        return frame(store, system, date.today())
-
-    def about(self, store: Store, system: str | None, asked: str) -> tuple[Frame, str]:
+    def about(self, store: Store, asked: Asked, named: str) -> tuple[Frame, str]:
         """Return the frame of an answer about one organisation, and its id.
 
         Where no region system is said, it is one of the organisation's own country.
         """
-        made = self.frame(store, system)
-        company = queries.company(store, made.scope, asked_id(store, made.scope, asked))
+        made = frame_of(store, asked)
+        company = queries.company(store, made.scope, asked_id(store, made.scope, named))
         if company is None:
-            raise BadQuestion(f"nothing is stated about {asked!r}")
+            raise BadQuestion(f"nothing is stated about {named!r}")
         own = own_system(made, company)
-        if system is None and own != made.scope.system:
-            made = self.frame(store, own)
+        if asked.system is None and own != made.scope.system:
+            made = frame_of(store, replace(asked, system=own))
         return made, company.id
 
 

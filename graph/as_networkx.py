@@ -107,7 +107,12 @@ def _about(scope: Scope | None) -> dict[str, Any]:
         "as_of": scope.as_of.isoformat(),
         "known_at": scope.known_at,
         "system": scope.system,
+        **{name: _listed(value) for name, value in scope.different().items()},
     }
+
+
+def _listed(value: Any) -> Any:
+    return " ".join(value) if isinstance(value, list) else _plain(value)
 
 
 def _xml(values: Mapping[str, Any]) -> dict[str, Any]:

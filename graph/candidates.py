@@ -62,6 +62,7 @@ class Heading:
     system: str
     as_of: date
     known_at: int
+    different: Mapping[str, object]  #: map, place, evidence, window, where not the usual ones
     rules: str
     weights: Mapping[str, float]
     minimum_partners: int
@@ -89,7 +90,7 @@ def candidates(
     reader: Reader, scope: Scope, regions: Sequence[Region], rules: Rules = FIRST_RULES
 ) -> CandidateList:
     """Rank the companies of a region system by a first score."""
-    today = members(regions, scope.system, scope.as_of)
+    today = members(regions, scope.system, scope.map_day)
     rule = population_of(next((r.country for r in today), None))
     measured = measure(reader, scope, regions)
     names = {r.id: r.short for r in today}
@@ -166,6 +167,7 @@ def _heading(scope: Scope, rules: Rules, rule: Population, rows: Sequence[Candid
         system=scope.system,
         as_of=scope.as_of,
         known_at=scope.known_at,
+        different=scope.different(),
         rules=rules.version,
         weights=dict(rules.weights),
         minimum_partners=rules.minimum_partners,

@@ -1,4 +1,4 @@
-"""The frame of an answer made today: the newest version, the map of the day, one region system."""
+"""The frame of an answer: what is asked for becomes a day, a version, a map and the evidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,24 @@ from datetime import date
 from graph import ours, queries
 from graph.answers import Company
 from graph.errors import BadQuestion
+from graph.model import EVIDENCE
 from graph.regions import ABROAD, Region, members, region_map, systems
-from graph.scope import Scope
+from graph.scope import PLACE_ROLES, Scope
 from graph.store import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an answer is to be about; what is left open is today, the newest version, and all."""
+
+    system: str | None = None
+    as_of: date | None = None
+    known_at: int | None = None
+    map_of: date | None = None
+    place: str | None = None  #: the role of a place that stands for an organisation
+    evidence: tuple[str, ...] = ()
+    undated: bool = False
+    window: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,12 @@ class Frame:
 
 
 def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
-    """Return the frame of a day in the newest version.
+    """Return the frame of a day in the newest version."""
+    return frame_of(reader, Asked(system, as_of))
+
+
+def frame_of(reader: Reader, asked: Asked) -> Frame:
+    """Return the frame of what is asked for.
 
     Where no region system is said, it is the graph's first system of provinces, else the one
     that tells most regions apart.
@@ -34,14 +54,40 @@ def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
     ours.check(state)
     if not state.version:
         raise BadQuestion("the graph is empty; fill it first: superregion load bundled")
-    regions = queries.regions(reader, state.version)
+    known_at = _known_at(asked.known_at, state.version)
+    regions = queries.regions(reader, known_at)
+    day = asked.as_of or date.today()
+    map_day = asked.map_of or day
+    chosen = _system(regions, asked.system, map_day)
+    scope = Scope(
+        as_of=day,
+        known_at=known_at,
+        system=chosen,
+        region_of=region_map(regions, chosen, map_day),
+        place_roles=(asked.place,) if asked.place else PLACE_ROLES,
+        evidence=tuple(e for e in EVIDENCE if e in asked.evidence) or EVIDENCE,
+        map_of=asked.map_of,
+        undated=asked.undated,
+        window=asked.window,
+    )
+    return Frame(scope, regions)
+
+
+def _known_at(asked: int | None, newest: int) -> int:
+    if asked is not None and not 1 <= asked <= newest:
+        there = "version 1" if newest == 1 else f"versions 1 to {newest}"
+        raise BadQuestion(f"no version {asked} in this graph; it has {there}")
+    return asked or newest
+
+
+def _system(regions: Sequence[Region], asked: str | None, day: date) -> str:
     known = systems(regions)
-    finest = max(known, key=lambda s: len(members(regions, s, as_of)), default=None)
+    finest = max(known, key=lambda s: len(members(regions, s, day)), default=None)
     first = next((s for s in known if s.endswith("-province")), finest)
-    chosen = first if system is None else system
-    if chosen not in known:
+    chosen = first if asked is None else asked
+    if chosen is None or chosen not in known:
         raise BadQuestion(f"no region system {chosen!r} in this graph; it has {', '.join(known)}")
-    return Frame(Scope(as_of, state.version, chosen, region_map(regions, chosen, as_of)), regions)
+    return chosen
 
 
 def own_system(frame: Frame, company: Company) -> str:

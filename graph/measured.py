@@ -56,7 +56,7 @@ def measure(
     reader: Reader, scope: Scope, regions: Iterable[Region], member: str = "Company"
 ) -> Measured:
     """Measure all companies, or all organisations, from the ties visible in a scope."""
-    columns = [r.id for r in members(list(regions), scope.system, scope.as_of)]
+    columns = [r.id for r in members(list(regions), scope.system, scope.map_day)]
     companies = queries.companies(reader, scope, member)
     found = queries.ties_by_partner_region(reader, scope, member)
     counts = [c for c in found if c.kind == "any"]

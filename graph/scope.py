@@ -16,17 +16,38 @@ class Scope:
     as_of: date  #: true in the world then
     known_at: int  #: what the graph had been told by that version
     system: str  #: the region system that places are told apart in
-    region_of: Mapping[str, str]  #: each place's region in that system on that day
+    region_of: Mapping[str, str]  #: each place's region in that system on the map's day
     place_roles: tuple[str, ...] = PLACE_ROLES
     evidence: tuple[str, ...] = EVIDENCE
+    map_of: date | None = None  #: the day of the map; none: the day itself
+    undated: bool = False  #: take in what bears no date, from sources later than the day
+    window: date | None = None  #: ties whose evidence is all from before this day do not count
+
+    @property
+    def map_day(self) -> date:
+        """Return the day whose regions the answer tells apart."""
+        return self.map_of or self.as_of
 
     def parameters(self) -> dict[str, object]:
         """Return the fields as query parameters.
 
-        >>> sorted(Scope(date(2026, 1, 1), 1, "kr-bloc", {}).parameters())
-        ['as_of', 'evidence', 'known_at', 'place_roles', 'region_of', 'system']
+        >>> scope = Scope(date(2026, 1, 1), 1, "kr-bloc", {})
+        >>> sorted(scope.parameters())[:5]
+        ['as_of', 'evidence', 'known_at', 'map_of', 'place_roles']
         """
         return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
+
+    def different(self) -> dict[str, object]:
+        """Return what is not as it is when nothing is said, beside day, version and system.
+
+        >>> Scope(date(2026, 1, 1), 1, "kr-bloc", {}, undated=True).different()
+        {'undated': True}
+        """
+        usual = {f.name: f.default for f in fields(self)[4:]}
+        found = {name: getattr(self, name) for name in usual}
+        if self.map_of == self.as_of:
+            found["map_of"] = None
+        return {n: _plain(value) for n, value in found.items() if value != usual[n]}
 
 
 def _plain(value: object) -> object:

@@ -106,7 +106,11 @@ def test_flows_are_a_matrix_where_it_fits(korea: Korea, env: dict[str, str]) -> 
 
 def test_a_named_query_runs_with_parameters(korea: Korea, env: dict[str, str]) -> None:
     shown = run("query", "customers_of", "-p", "company_id=kr-dart-00202060", "--json", env=env)
-    assert {r["name"] for r in json.loads(shown.out)} == {"현대자동차", "기아", "현대모비스"}
+    assert {r["name"] for r in json.loads(shown.out)["rows"]} == {
+        "현대자동차",
+        "기아",
+        "현대모비스",
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.candidates import Candidate, CandidateList, Heading
+from viz.about import about_words
 from viz.tables import table
 from viz.words import SYSTEMS, count, number, share, size
 
@@ -50,8 +51,9 @@ def _about(h: Heading) -> str:
         if h.size_unknown is not None
         else ""
     )
+    about = about_words(h.as_of, h.known_at, h.different)
     return (
-        f"As of {h.as_of}, version {h.known_at}, rules {h.rules}. Population: {h.population}; "
+        f"{about}, rules {h.rules}. Population: {h.population}; "
         f"{h.companies:,} companies. Scored: {h.scored:,}. Insufficient evidence (fewer than "
         f"{h.minimum_partners} partner companies with a known region): {h.insufficient:,}."
         f"{unknown} {h.place_unknown:,} companies of the graph have no known place and stand in "

@@ -12,6 +12,7 @@ from graph.answers import Answer, Stake, TieRow
 from graph.card import Card
 from graph.frame import Frame
 from graph.regions import ABROAD
+from viz.about import about
 from viz.words import UNKNOWN, days, money
 
 _FIRST = (
@@ -59,11 +60,11 @@ def card_report(card: Card, frame: Frame) -> RenderableType:
     """Return the card: facts, numbers, places, selections, ties, stakes, and their sources."""
     company, scope, sources = card.company, frame.scope, Sources()
     labels = ", ".join(company.labels)
-    about = f"{company.id}   {labels}   as of {scope.as_of}, version {scope.known_at}"
+    heading = f"{company.id}   {labels}   {about(scope)}"
     drawn = [part for section in _sections(card, frame) for part in _section(section, sources)]
     return Group(
         Text(f"\n{company.name(scope.as_of) or company.id}", "bold"),
-        Text(about, "dim"),
+        Text(heading, "dim"),
         *drawn,
         Text("\nSources", "bold"),
         *sources.listed(),

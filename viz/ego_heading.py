@@ -80,7 +80,15 @@ def _about(centre: Member, frame: Frame, words: Words) -> Iterator[str]:
 def _frame(frame: Frame, words: Words) -> str:
     scope = frame.scope
     day = words["as_of"].format(day=scope.as_of, version=scope.known_at)
-    return f"{day} · {words['system']}: {words.get(scope.system, scope.system)}"
+    system = f"{words['system']}: {words.get(scope.system, scope.system)}"
+    return " · ".join((day, system, *_different(scope.different(), words)))
+
+
+def _different(different: Mapping[str, object], words: Words) -> Iterator[str]:
+    """Yield what was asked for beside day, version and system."""
+    for name, said in different.items():
+        listed = said if isinstance(said, list) else [said]
+        yield words[f"of_{name}"].format(said=", ".join(words.get(str(s), str(s)) for s in listed))
 
 
 def _finding(network: Network, centre: Member, words: Words) -> str:

@@ -9,6 +9,7 @@ from rich.text import Text
 from graph.answers import Flow
 from graph.frame import Frame
 from graph.regions import ABROAD, members
+from viz.about import about
 from viz.tables import table
 from viz.words import SYSTEMS, count, money
 
@@ -26,7 +27,7 @@ def flow_report(  # noqa: PLR0913  # what is drawn, where, and how wide
     found: Sequence[Flow], frame: Frame, kind: str, width: int, currency: str | None = None
 ) -> RenderableType:
     """Return the region × region table, with what could not be placed."""
-    regions = members(frame.regions, frame.scope.system, frame.scope.as_of)
+    regions = members(frame.regions, frame.scope.system, frame.scope.map_day)
     names = {r.id: r.short for r in regions}
     known = [f for f in found if f.from_region in names and f.to_region in names]
     fits = currency is None and EDGE + CELL * len(names) <= width
@@ -34,7 +35,7 @@ def flow_report(  # noqa: PLR0913  # what is drawn, where, and how wide
     title = f"\nTies between regions, {SYSTEMS.get(frame.scope.system, frame.scope.system)}: {kind}"
     return Group(
         Text(title, "bold"),
-        Text(f"Pairs of companies; {_ARROWS.get(kind, '')}.", "dim"),
+        Text(f"Pairs of companies; {_ARROWS.get(kind, '')}. {about(frame.scope)}.", "dim"),
         body,
         Text(_sum(found, known) + _cut(known, fits)),
     )

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from graph.frame import Frame
 from graph.network import Link, Member, Network
+from viz.about import about
 from viz.tables import table
 from viz.words import SYSTEMS, UNKNOWN, count, counted, size
 
@@ -69,8 +70,8 @@ def _about(network: Network, frame: Frame) -> str:
     centre, scope = network.by_id[network.centre[0]], frame.scope
     statements = sum(len(link.statements) for link in network.links)
     return (
-        f"{centre.id}, {region(centre, frame)}, {sized(centre)}. As of {scope.as_of}, "
-        f"version {scope.known_at}, {SYSTEMS.get(scope.system, scope.system)}. "
+        f"{centre.id}, {region(centre, frame)}, {sized(centre)}. {about(scope)}, "
+        f"{SYSTEMS.get(scope.system, scope.system)}. "
         f"{counted(len(network.members) - 1, 'organisation')} around it, "
         f"{counted(len(network.links), 'link')}, {counted(statements, 'statement')}."
     )

@@ -9,6 +9,7 @@ from rich.text import Text
 from graph.frame import Frame
 from graph.partner_answers import PartnerGroup
 from graph.partnerships import ANY, UNKNOWN, Pairs, partners_by_class
+from viz.about import about
 from viz.partner_columns import (
     HEADINGS,
     Columns,
@@ -66,13 +67,12 @@ def _system(frame: Frame) -> str:
 
 
 def _about(found: Pairs, frame: Frame) -> str:
-    scope = frame.scope
     names = ", ".join(sorted({r.name or r.company for r in (*found.rows, *found.left_out)}))
     taken = f"Taken as the large side: {names}. " if found.anchors else "Large as stated. "
     beside = partners_by_class(r for r in found.left_out if r.tie == ANY)
     said = ", ".join(f"{HEADINGS[c]} {n:,}" for c, n in beside.items() if n)
     left = f" Partners of theirs that are in no pair: {said}." if said else ""
-    return f"{taken}As of {scope.as_of}, version {scope.known_at}.{left}"
+    return f"{taken}{about(frame.scope)}.{left}"
 
 
 def _sums(own: Rows, public: Rows, found: Pairs) -> Iterable[str]:

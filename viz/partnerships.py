@@ -18,6 +18,7 @@ from graph.partnerships import (
     Partnerships,
     partners_by_class,
 )
+from viz.about import about
 from viz.partner_columns import (
     HEADINGS,
     Columns,
@@ -74,7 +75,7 @@ def _about(found: Partnerships, frame: Frame) -> str:
     kind = "public body, " if company.public else ""
     what = f"{kind}{sized}" if company.company else f"{kind}no company"
     return (
-        f"{company.id}, {region}{inferred}, {what}. As of {scope.as_of}, version {scope.known_at}, "
+        f"{company.id}, {region}{inferred}, {what}. {about(scope)}, "
         f"{SYSTEMS.get(scope.system, scope.system)}."
     )
 

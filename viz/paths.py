@@ -13,6 +13,7 @@ from graph.frame import Frame
 from graph.network import Link, Member, TieStatement
 from graph.paths import HUB, Path, Paths
 from graph.way import Way
+from viz.about import about
 from viz.card import Sources
 from viz.network_tables import named, region, relation
 from viz.words import counted, days, money
@@ -28,15 +29,13 @@ _LEGEND = "A → B: A supplies or gives to B; ⇄ both ways; ─ cooperates. ~ t
 
 def paths_report(found: Paths, frame: Frame, way: Way) -> RenderableType:
     """Return the paths, the ties that they take, and their sources; or that there is none."""
-    scope = frame.scope
-    about = f"As of {scope.as_of}, version {scope.known_at}. Ties of {_kinds(way)}."
     cut = [Text(sentence, "bold") for sentence in (*_hubs(found), *found.network.cut)]
     parts = (
         (_chains(found, frame), *cut, Text(_LEGEND, "dim"), *_ties(found)) if found.length else cut
     )
     return Group(
         Text(f"\n{_title(found, way)}", "bold"),
-        Text(about),
+        Text(f"{about(frame.scope)}. Ties of {_kinds(way)}."),
         *parts,
     )
 

@@ -5,21 +5,24 @@ from typing import Annotated
 import typer
 
 from api.answer import as_json
-from api.commands.options import Json, System
+from api.commands.options import Json, framed
 from api.door import Door
 from graph.candidates import candidates
+from graph.frame import Asked, frame_of
 from viz.candidates import candidate_report
 
 Rows = Annotated[int, typer.Option("--rows", min=1, help="Scored companies to show.")]
 All = Annotated[bool, typer.Option("--all", help="Show every row, insufficient evidence too.")]
 
 
+@framed
 def run(
     context: typer.Context,
-    system: System = None,
     rows: Rows = 25,
     everything: All = False,
     json: Json = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Rank the companies of a region system by their ties beyond their region.
 
@@ -27,7 +30,7 @@ def run(
     """
     door: Door = context.obj
     with door.graph() as store:
-        frame = door.frame(store, system)
+        frame = frame_of(store, asked)
         found = candidates(store, frame.scope, frame.regions)
     if json:
         typer.echo(as_json(found))

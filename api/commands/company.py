@@ -4,18 +4,21 @@ from typing import Annotated
 
 import typer
 
-from api.answer import as_json
-from api.commands.options import Json, System
+from api.answer import as_json, told
+from api.commands.options import Json, framed
 from api.door import Door
 from graph.card import card
+from graph.frame import Asked
 from viz.card import card_report
 
 
+@framed
 def run(
     context: typer.Context,
     company: Annotated[str, typer.Argument(help="Its id, or its name or a part of it.")],
-    system: System = None,
     json: Json = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Show one company: facts, numbers, places, selections, ties, each with its source.
 
@@ -23,9 +26,9 @@ def run(
     """
     door: Door = context.obj
     with door.graph() as store:
-        frame, id = door.about(store, system, company)
+        frame, id = door.about(store, asked, company)
         found = card(store, frame.scope, id)
     if json:
-        typer.echo(as_json(found))
+        typer.echo(as_json(told(frame, found)))
     else:
         door.out.print(card_report(found, frame))

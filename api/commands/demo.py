@@ -11,7 +11,7 @@ from api.commands.load import report, write_reading
 from api.door import Door
 from graph import queries
 from graph.candidates import CandidateList, candidates
-from graph.frame import Frame
+from graph.frame import Asked, Frame, frame_of
 from graph.neighbourhood import neighbourhood
 from graph.store import Store
 from ingest import kr_bundled
@@ -46,7 +46,7 @@ def run(context: typer.Context) -> None:
     reading = kr_bundled.reading()
     with door.graph() as store:
         outcome = write_reading(door, store, reading)
-        frame = door.frame(store, SYSTEM)
+        frame = frame_of(store, Asked(SYSTEM))
         with door.bars() as tell:
             tell("scoring", 0, 3)
             found = candidates(store, frame.scope, frame.regions)

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from api.commands.options import System
+from api.commands.options import framed
 from api.door import Door
 from graph import queries
 from graph.answers import SourceState
 from graph.errors import BadQuestion
-from graph.frame import Frame
+from graph.frame import Asked, Frame
 from graph.neighbourhood import neighbourhood
 from graph.network import Network
 from viz.ego import ego_page
@@ -26,14 +26,16 @@ Out = Annotated[
 ]
 
 
-def run(
+@framed
+def run(  # each is an option of the verb
     context: typer.Context,
     company: Annotated[str, typer.Argument(help="Its id, or its name or a part of it.")],
     out: Out = None,
     hops: Annotated[int, typer.Option(min=1, max=2, help="Steps away from it.")] = 1,
     limit: Annotated[int, typer.Option(min=2, max=MOST, help="Most organisations.")] = USUAL,
-    system: System = None,
     lang: Annotated[Lang, typer.Option(help="Language of the page.")] = Lang.EN,
+    *,
+    asked: Asked,
 ) -> None:
     """Draw one company, its partners and their regions as a page that needs no network.
 
@@ -41,7 +43,7 @@ def run(
     """
     door: Door = context.obj
     with door.graph() as store:
-        frame, id = door.about(store, system, company)
+        frame, id = door.about(store, asked, company)
         network = neighbourhood(store, frame.scope, id, hops, limit)
         sources = queries.sources(store, frame.scope.known_at)
     path = out or Path(f"{filename(network.by_id[id].name or id)}.html")

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from api.answer import as_json
-from api.commands.options import Json, System
+from api.answer import as_json, told
+from api.commands.options import Json, framed
 from api.door import Door
 from graph import queries
+from graph.frame import Asked, frame_of
 from viz.flows import flow_report
 
 
@@ -20,13 +21,15 @@ class Kind(StrEnum):
     PARTNERS_WITH = "partners_with"
 
 
-def run(
+@framed
+def run(  # each is an option of the verb
     context: typer.Context,
-    system: System = None,
     kind: Annotated[Kind, typer.Option(help="Which ties to count.")] = Kind.SUPPLIES,
     year: Annotated[int | None, typer.Option(help="Add up the amounts of this year.")] = None,
     currency: Annotated[str | None, typer.Option(help="Of amounts: KRW, JPY, …")] = None,
     json: Json = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Count the ties between companies of each two regions.
 
@@ -34,22 +37,11 @@ def run(
     """
     door: Door = context.obj
     with door.graph() as store:
-        frame = door.frame(store, system)
+        frame = frame_of(store, asked)
         kinds = (kind.value.upper(),)
         found = queries.region_flows(store, frame.scope, kinds, year=year, currency=currency)
     if json:
-        typer.echo(
-            as_json(
-                {
-                    "system": frame.scope.system,
-                    "as_of": frame.scope.as_of,
-                    "known_at": frame.scope.known_at,
-                    "kind": kind.value,
-                    "year": year,
-                    "currency": currency,
-                    "rows": found,
-                }
-            )
-        )
+        said = {"kind": kind.value, "year": year, "currency": currency, "rows": found}
+        typer.echo(as_json(told(frame, said)))
         return
     door.out.print(flow_report(found, frame, kind.value, door.out.width, currency))

@@ -4,23 +4,26 @@ from typing import Annotated
 
 import typer
 
-from api.answer import as_json, framed
-from api.commands.options import Format, Json, Out, System
+from api.answer import as_json, told
+from api.commands.options import Format, Json, Out, framed
 from api.door import Door
 from api.export import give, shape_of
+from graph.frame import Asked
 from graph.neighbourhood import LIMIT, neighbourhood
 from viz.network_tables import network_report
 
 
-def run(
+@framed
+def run(  # each is an option of the verb
     context: typer.Context,
     company: Annotated[str, typer.Argument(help="Its id, or its name or a part of it.")],
     hops: Annotated[int, typer.Option(help="How many ties away, 1 to 3.")] = 1,
     limit: Annotated[int, typer.Option(help="At most so many organisations.")] = LIMIT,
-    system: System = None,
     shape: Format = None,
     out: Out = None,
     json: Json = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Show who is within a few ties of a company, and the ties among them.
 
@@ -29,11 +32,11 @@ def run(
     shape = shape_of(shape, out, json=json)
     door: Door = context.obj
     with door.graph() as store:
-        frame, id = door.about(store, system, company)
+        frame, id = door.about(store, asked, company)
         found = neighbourhood(store, frame.scope, id, hops, limit)
     if shape:
         give(door, (found, frame.scope), shape, out)
     elif json:
-        typer.echo(as_json(framed(frame.scope, found)))
+        typer.echo(as_json(told(frame, found)))
     else:
         door.out.print(network_report(found, frame))

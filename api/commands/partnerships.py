@@ -6,20 +6,21 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 
-from api.answer import as_json, framed
-from api.commands.options import Format, Json, Out, System
+from api.answer import as_json, told
+from api.commands.options import Format, Json, Out, framed
 from api.door import Door
 from api.export import give, shape_of
 from graph.asked import asked_id
 from graph.errors import BadQuestion
-from graph.frame import Frame
+from graph.frame import Asked, Frame, frame_of
 from graph.partnerships import Money, Pairs, Partnerships, pairs, partnerships
 from graph.store import Store
 from viz.pairs import pairs_report
 from viz.partnerships import partnerships_report
 
 
-def run(
+@framed
+def run(  # each is an option of the verb
     context: typer.Context,
     company: Annotated[
         str | None, typer.Argument(help="Its id or name; none: all large companies.")
@@ -34,10 +35,11 @@ def run(
     currency: Annotated[str | None, typer.Option(help="Of amounts: KRW, JPY, …")] = None,
     rows: Annotated[int, typer.Option(min=1, help="Rows of each table to show.")] = 20,
     everything: Annotated[bool, typer.Option("--all", help="Show every row.")] = False,
-    system: System = None,
     shape: Format = None,
     out: Out = None,
     json: Json = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Show a company's partners by size and region, or large companies with smaller ones.
 
@@ -53,7 +55,7 @@ def run(
     money = Money(year, currency)
     door: Door = context.obj
     with door.graph() as store:
-        frame, ids = _asked(door, store, system, [company] if company else anchor or [])
+        frame, ids = _asked(door, store, asked, [company] if company else anchor or [])
         if company:
             found: Partnerships | Pairs = partnerships(store, frame.scope, ids[0], money)
         else:
@@ -61,18 +63,16 @@ def run(
     if shape:
         give(door, (found, frame.scope), shape, out)
     elif json:
-        typer.echo(as_json(framed(frame.scope, found)))
+        typer.echo(as_json(told(frame, found)))
     else:
         door.out.print(_report(found, frame, None if everything else rows))
 
 
-def _asked(
-    door: Door, store: Store, system: str | None, words: Sequence[str]
-) -> tuple[Frame, list[str]]:
+def _asked(door: Door, store: Store, asked: Asked, words: Sequence[str]) -> tuple[Frame, list[str]]:
     """Return the frame of the first one that is asked about, and the ids of all."""
     if not words:
-        return door.frame(store, system), []
-    frame, first = door.about(store, system, words[0])
+        return frame_of(store, asked), []
+    frame, first = door.about(store, asked, words[0])
     return frame, [first, *(asked_id(store, frame.scope, w) for w in words[1:])]
 
 

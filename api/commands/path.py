@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from api.answer import as_json, framed
-from api.commands.options import Format, Json, Out, System
+from api.answer import as_json, told
+from api.commands.options import Format, Json, Out, framed
 from api.door import Door
 from api.export import give, shape_of
 from graph.asked import asked_id
+from graph.frame import Asked
 from graph.paths import paths
 from graph.queries import TIES
 from graph.way import LONGEST, Way
@@ -25,7 +26,8 @@ class Kind(StrEnum):
     ANY = "any"
 
 
-def run(
+@framed
+def run(  # each is an option of the verb
     context: typer.Context,
     start: Annotated[str, typer.Argument(help="Its id, or its name or a part of it.")],
     end: Annotated[str, typer.Argument(help="The other one.")],
@@ -38,10 +40,11 @@ def run(
     ] = False,
     longest: Annotated[int, typer.Option("--max", help="Ties of a path, 1 to 4.")] = LONGEST,
     most: Annotated[int, typer.Option("--paths", help="At most so many paths.")] = 20,
-    system: System = None,
     shape: Format = None,
     out: Out = None,
     json: Json = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Show all shortest paths between two organisations, with what each tie is stated by.
 
@@ -53,12 +56,12 @@ def run(
     way = Way(_kinds(kind), directed, longest, most)
     door: Door = context.obj
     with door.graph() as store:
-        frame, first = door.about(store, system, start)
+        frame, first = door.about(store, asked, start)
         found = paths(store, frame.scope, (first, asked_id(store, frame.scope, end)), way)
     if shape:
         give(door, (found, frame.scope), shape, out)
     elif json:
-        typer.echo(as_json(framed(frame.scope, found)))
+        typer.echo(as_json(told(frame, found)))
     else:
         door.out.print(paths_report(found, frame, way))
 

@@ -9,12 +9,16 @@ from typing import Annotated, Any
 import typer
 
 import cypher
-from api.answer import as_json
-from api.commands.options import Json, System
+from api.answer import as_json, told
+from api.commands.options import Json, framed
 from api.door import Door
 from graph import queries
+from graph.answers import Answer
 from graph.errors import BadQuestion
+from graph.frame import Asked, Frame, frame_of
 from graph.scope import Scope
+from graph.store import Row
+from viz.about import about
 from viz.tables import rows_table
 from viz.words import counted
 
@@ -22,15 +26,17 @@ _FRAME = {field.name for field in fields(Scope)}
 _READ: dict[str, Callable[[str], Any]] = {"string": str, "date": date.fromisoformat}
 
 
-def run(
+@framed
+def run(  # each is an option of the verb
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="A query; none: list them.")] = None,
     param: Annotated[
         list[str] | None, typer.Option("--param", "-p", help="name=value; may be repeated.")
     ] = None,
-    system: System = None,
     show: Annotated[bool, typer.Option("--show", help="Print its contract and Cypher.")] = False,
     json: Json = False,
+    *,
+    asked: Asked,
 ) -> None:
     """Run a named query, or list them.
 
@@ -46,24 +52,24 @@ def run(
     if show:
         typer.echo(cypher.read(name).text)
         return
-    _answer(door, name, dict(_pair(name, p) for p in param or []), system, json)
-
-
-def _answer(
-    door: Door, name: str, params: dict[str, object], system: str | None, json: bool
-) -> None:
-    if framed := sorted(params.keys() & _FRAME):
-        raise BadQuestion(f"{', '.join(framed)} comes with the frame: today's, of --system, so far")
-    with door.graph() as store:
-        scope = door.frame(store, system).scope
-        found = queries.ask(store, scope, name, params)
+    found, frame = _answer(door, name, dict(_pair(name, p) for p in param or []), asked)
     if json:
-        typer.echo(as_json(found.rows))
+        typer.echo(as_json(told(frame, {"truncated": found.truncated, "rows": found.rows})))
     else:
         columns = [c for c, _ in cypher.read(name).returns]
         door.out.print(rows_table(columns, found.rows, door.out.width))
     shown = counted(len(found.rows), "row") + (", cut: there are more" if found.truncated else "")
-    door.err.print(f"{shown}, as of {scope.as_of}, version {scope.known_at}")
+    door.err.print(f"{shown}. {about(frame.scope)}.")
+
+
+def _answer(
+    door: Door, name: str, params: dict[str, object], asked: Asked
+) -> tuple[Answer[Row], Frame]:
+    if framed := sorted(params.keys() & _FRAME):
+        raise BadQuestion(f"{', '.join(framed)} comes with the frame: see the options of --help")
+    with door.graph() as store:
+        frame = frame_of(store, asked)
+        return queries.ask(store, frame.scope, name, params), frame
 
 
 def _pair(query: str, text: str) -> tuple[str, object]:

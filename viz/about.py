@@ -1,0 +1,38 @@
+"""What an answer is about, in words: day, version, and whatever else is not as usual."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from graph.scope import Scope
+
+
+def about(scope: Scope) -> str:
+    """Say day and version, and the map, places, evidence and window where they were asked for.
+
+    >>> about(Scope(date(2026, 6, 30), 2, "kr-bloc", {}, map_of=date(2026, 7, 1), undated=True))
+    'As of 2026-06-30, version 2, regions of 2026-07-01, with what is undated'
+    """
+    return about_words(scope.as_of, scope.known_at, scope.different())
+
+
+def about_words(as_of: date, known_at: int, different: Mapping[str, object]) -> str:
+    """Say day and version, and what is different from the usual."""
+    return ", ".join((f"As of {as_of}, version {known_at}", *_different(different)))
+
+
+def _different(said: Mapping[str, object]) -> Iterator[str]:
+    if "map_of" in said:
+        yield f"regions of {said['map_of']}"
+    if "place_roles" in said:
+        yield f"places: {_listed(said['place_roles'])} only"
+    if "evidence" in said:
+        yield f"evidence: {_listed(said['evidence'])} only"
+    if "window" in said:
+        yield f"ties of {said['window']} or later"
+    if "undated" in said:
+        yield "with what is undated"
+
+
+def _listed(words: object) -> str:
+    assert isinstance(words, list)
+    return " and ".join(str(word).replace("_", " ") for word in words)
