@@ -38,7 +38,7 @@ def told(frame: Frame, answer: Any) -> dict[str, Any]:
     """
     scope = frame.scope
     about = {"system": scope.system, "as_of": scope.as_of, "known_at": scope.known_at}
-    return {**about, **scope.different(), **plain(answer)}
+    return {**about, **scope.different(), "left_out": frame.left_out, **plain(answer)}
 
 
 def as_json(answer: Any) -> str:

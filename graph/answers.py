@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from graph.winners import winner
+from graph.winners import label
 
 T = TypeVar("T")
 
@@ -115,6 +115,7 @@ class TieRow:
     cites: str | None
     review: str | None
     note: str | None
+    seen_to: date | None  #: the last file that stated it, where a later one no longer does
     id: str
 
 
@@ -132,6 +133,7 @@ class Stake:
     source_ref: str
     cites: str | None
     review: str | None
+    seen_to: date | None
     id: str
 
 
@@ -150,7 +152,7 @@ class Company:
 
     def name(self, day: date) -> str | None:
         """Return the name that wins on a day."""
-        won = winner((f for f in self.facts if f["property"] == "name"), day)
+        won = label((f for f in self.facts if f["property"] == "name"), day)
         return won["value"] if won else None
 
 
@@ -163,6 +165,22 @@ class Found:
     company: bool
     names: Sequence[str]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutCount:
+    """How many statements of a sort bear no date and are left out."""
+
+    what: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedIn:
+    """How many organisations have a place in a region."""
+
+    region: str
+    organisations: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import numpy as np
 from graph import queries
 from graph.answers import SourceState
 from graph.errors import BadQuestion
+from graph.left_out import NOTHING, LeftOut, left_out
 from graph.measured import Measured, measure
 from graph.measures import FIRST_RULES, Rules, Scores, first_parts, score
 from graph.measures.partners import Mask
@@ -75,6 +76,7 @@ class Heading:
     oldest: date | None
     newest: date | None
     place_unknown: int = 0  #: companies of the graph that no list can hold: their place is unknown
+    left_out: LeftOut = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,11 @@ def candidates(
     used = {s for i in np.flatnonzero(inside) for s in measured.beside[int(i)].sources}
     sources = tuple(s for s in queries.sources(reader, scope.known_at) if s.id in used)
     unplaced = sum(c.region is None for c in measured.companies)
-    heading = replace(_heading(scope, rules, rule, rows), place_unknown=unplaced)
+    heading = replace(
+        _heading(scope, rules, rule, rows),
+        place_unknown=unplaced,
+        left_out=left_out(reader, scope),
+    )
     return CandidateList(heading, rows, sources)
 
 

@@ -1,16 +1,18 @@
 """The frame of an answer: what is asked for becomes a day, a version, a map and the evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph import ours, queries
 from graph.answers import Company
 from graph.errors import BadQuestion
+from graph.left_out import NOTHING, LeftOut, left_out
 from graph.model import EVIDENCE
 from graph.regions import ABROAD, Region, members, region_map, systems
-from graph.scope import PLACE_ROLES, Scope
+from graph.scope import Scope
 from graph.store import Reader
+from graph.winners import PLACE_ROLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Frame:
 
     scope: Scope
     regions: Sequence[Region]
+    left_out: LeftOut = NOTHING
+
+    def without(self, reader: Reader, ids: Sequence[str] | None = None) -> "Frame":
+        """Return the frame with what its day leaves out of the graph, or of some organisations."""
+        return replace(self, left_out=left_out(reader, self.scope, ids))
 
     def name(self, region: str | None) -> str | None:
         """Return the short name of a region."""

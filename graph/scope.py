@@ -1,12 +1,11 @@
 """What an answer is about: the day, the version, the map and the evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from graph.model import EVIDENCE
-
-PLACE_ROLES = ("main_site", "head_office", "first_registered")
+from graph.winners import PLACE_ROLES, RANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,8 @@ class Scope:
     map_of: date | None = None  #: the day of the map; none: the day itself
     undated: bool = False  #: take in what bears no date, from sources later than the day
     window: date | None = None  #: ties whose evidence is all from before this day do not count
+
+    rank_of: Mapping[str, int] = field(default_factory=lambda: RANK)  #: graph.winners, for queries
 
     @property
     def map_day(self) -> date:
@@ -43,7 +44,7 @@ class Scope:
         >>> Scope(date(2026, 1, 1), 1, "kr-bloc", {}, undated=True).different()
         {'undated': True}
         """
-        usual = {f.name: f.default for f in fields(self)[4:]}
+        usual = {f.name: f.default for f in fields(self)[4:] if f.name != "rank_of"}
         found = {name: getattr(self, name) for name in usual}
         if self.map_of == self.as_of:
             found["map_of"] = None

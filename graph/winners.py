@@ -1,34 +1,55 @@
-"""Which fact wins where several are stated: the latest that holds on the day.
+"""Which statement wins where several are made about one thing: the one table of rules.
 
-| order | rule                                                          |
-|-------|---------------------------------------------------------------|
-| 1     | it holds on the day: valid_from <= day <= valid_to, both open |
-| 2     | the later valid_from; none counts as the earliest             |
-| 3     | the smaller id, so that two graphs agree                      |
+| order | rule                                                                                  |
+|-------|---------------------------------------------------------------------------------------|
+| 1     | it holds on the day: from valid_from, else from the date of its source, to valid_to   |
+| 2     | one that nobody disputes                                                              |
+| 3     | better evidence: registers and filings; what a company or the press says; what was    |
+|       | extracted or an applicant says; inferred; made up                                     |
+| 4     | the later: by valid_from, else by the date of its source; none counts as the earliest |
+| 5     | the smaller id, so that two graphs agree                                              |
+
+Names are labels: where none holds, one without a date is shown, and else any. Queries choose in
+the same order; `RANK` is handed to them as `$rank_of`.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from graph.scope import PLACE_ROLES
-
 Stated = Mapping[str, Any]
+
+#: the order of the classes of evidence; those of one rank go by their dates
+RANK: Mapping[str, int] = {
+    "official": 0, "filing": 0, "company": 1, "press": 1, "extracted": 2, "applicant": 2,
+    "inferred": 3, "synthetic": 4,
+}  # fmt: skip
+PLACE_ROLES = ("main_site", "head_office", "first_registered")
 
 COPIED = ("name", "name_en", "name_short", "size", "body_kind", "country")
 NAMES = ("name", "name_en", "name_en_dart", "alias")
+LABELS = ("name", "name_en", "name_short")  #: shown even where they do not hold on the day
 
 
-def winner(stated: Iterable[Stated], day: date) -> Stated | None:
+def winner(stated: Iterable[Stated], day: date, *, undated: bool = False) -> Stated | None:
     """Return the statement that holds on a day and wins, or None.
 
-    >>> old = {"value": "sme", "valid_from": date(2022, 1, 1), "valid_to": None, "id": "a"}
-    >>> new = {"value": "mid_sized", "valid_from": date(2024, 12, 31), "valid_to": None, "id": "b"}
-    >>> [winner([old, new], date(y, 6, 1))["value"] for y in (2023, 2025)]
-    ['sme', 'mid_sized']
+    >>> old = {"size": "sme", "valid_from": date(2022, 1, 1), "evidence": "press", "id": "a"}
+    >>> new = {"size": "large", "valid_from": date(2024, 12, 31), "evidence": "press", "id": "b"}
+    >>> [winner([old, new], date(y, 6, 1))["size"] for y in (2023, 2025)]
+    ['sme', 'large']
     """
-    holding = sorted((s for s in stated if _holds(s, day)), key=lambda s: str(s["id"]))
-    return max(holding, key=lambda s: s["valid_from"] or date.min, default=None)
+    return min((s for s in stated if holds(s, day, undated=undated)), key=_order, default=None)
+
+
+def label(stated: Iterable[Stated], day: date, *, undated: bool = False) -> Stated | None:
+    """Return the name that wins on a day; one that does not hold rather than none."""
+
+    def order(said: Stated) -> tuple[Any, ...]:
+        other_day = not holds(said, day, undated=True)
+        return other_day, not _began(said, day, undated=undated), *_order(said)
+
+    return min(stated, key=order, default=None)
 
 
 def copies(facts: Iterable[Stated], day: date) -> dict[str, Any]:
@@ -36,16 +57,42 @@ def copies(facts: Iterable[Stated], day: date) -> dict[str, Any]:
     of: dict[str, list[Stated]] = {name: [] for name in COPIED}
     for fact in facts:
         of.get(fact["property"], []).append(fact)
-    return {name: w["value"] if (w := winner(of[name], day)) else None for name in COPIED}
+    won = {name: (label if name in LABELS else winner)(of[name], day) for name in COPIED}
+    return {name: w["value"] if w else None for name, w in won.items()}
 
 
-def place(places: Iterable[Stated], day: date) -> Stated | None:
+def place(places: Iterable[Stated], day: date, *, undated: bool = False) -> Stated | None:
     """Return the place that stands for an organisation on a day, or None."""
     stated = list(places)
-    found = (winner([p for p in stated if p["role"] == role], day) for role in PLACE_ROLES)
+    of_role = ([p for p in stated if p["role"] == role] for role in PLACE_ROLES)
+    found = (winner(of, day, undated=undated) for of in of_role)
     return next((p for p in found if p is not None), None)
 
 
-def _holds(stated: Stated, day: date) -> bool:
-    first, last = stated["valid_from"], stated["valid_to"]
-    return (first is None or first <= day) and (last is None or day <= last)
+def decided_by(holding: Iterable[Stated]) -> int:
+    """Return the number of the rule by which the first of several statements stands first.
+
+    It is the first rule that sets it apart from the best one that says something else.
+    """
+    first, *others = sorted(holding, key=_order)
+    other = next(s for s in others if s["value"] != first["value"])
+    pairs = zip(_order(first), _order(other), strict=True)
+    return 2 + next(rule for rule, (one, two) in enumerate(pairs) if one != two)
+
+
+def holds(stated: Stated, day: date, *, undated: bool = False) -> bool:
+    """Return whether a statement holds on a day, the first and the last included."""
+    last = stated.get("valid_to")
+    return _began(stated, day, undated=undated) and (last is None or day <= last)
+
+
+def _began(stated: Stated, day: date, *, undated: bool) -> bool:
+    seen = None if undated else stated.get("seen_from")
+    first = stated.get("valid_from") or seen
+    return first is None or bool(first <= day)
+
+
+def _order(stated: Stated) -> tuple[bool, int, int, str]:
+    first = stated.get("valid_from") or stated.get("seen_from") or date.min
+    rank = RANK[stated["evidence"]]
+    return bool(stated.get("disputed")), rank, -first.toordinal(), str(stated["id"])

@@ -24,8 +24,8 @@ from api.commands import (
 from graph.errors import BadQuestion
 from graph.frame import Asked, Frame, frame_of
 from graph.model import EVIDENCE
-from graph.scope import PLACE_ROLES
 from graph.store import Access, Store
+from graph.winners import PLACE_ROLES
 from tests import small
 from tests.commands import Ran, inside, own_server
 

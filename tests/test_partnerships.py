@@ -22,8 +22,8 @@ from graph.partnerships import (
 )
 from graph.reading import Reading
 from graph.runs import load
-from graph.scope import PLACE_ROLES
 from graph.store import Store
+from graph.winners import PLACE_ROLES
 from tests import small
 from tests.graphs import saying
 from tests.small import has, said, supplies

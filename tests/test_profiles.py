@@ -16,7 +16,7 @@ READ = cypher.names("read")
 BY_ID = (
     "company", "suppliers_of", "customers_of", "partners_of", "ownership_of", "selected_in",
     "neighbours_of", "organisations_by_id", "ties_among", "partners_beyond",
-    "partnerships_of",
+    "partnerships_of", "left_out_of", "placed_in",
 )  # fmt: skip
 MOST_TIES = (
     "MATCH (c:Company)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-() "
@@ -33,7 +33,7 @@ def plans_of(access: Access, graph: tuple[Store, Frame], source: str, search: st
     store, frame = graph
     ((company, _),), ((programme,),) = asked(store, MOST_TIES), asked(store, PROGRAMME)
     ready = {"company_id": company, "programme_id": programme, "source": source, "after": 0}
-    ready |= {"ids": [company, "nobody"], "known": [company]}
+    ready |= {"ids": [company, "nobody"], "known": [company], "regions": ["KR-DAEGU", "JP-01"]}
     ready |= {"search": search, "limit": 1000, "known_at": frame.scope.known_at}
     auth = (access.user, access.password)
     plans = {}

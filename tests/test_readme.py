@@ -7,7 +7,7 @@ import pytest
 
 from graph.frame import Frame
 from graph.store import Access, Store
-from tests.commands import own_server, run
+from tests.commands import inside, own_server, run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -25,6 +25,11 @@ ELSEWHERE = {
     "superregion generate --companies 2000 --links 10000 --out DIR",
     "superregion candidates --system jp-prefecture",
 }
+TIME = [
+    line
+    for block in re.findall(r"```sh\n(.*?)```", (ROOT / "docs/time.md").read_text(), re.DOTALL)
+    for line in block.splitlines()
+]
 DB = [c for c in COMMANDS if c.startswith("superregion db ")]
 HERE = [c for c in COMMANDS if c not in ELSEWHERE and c not in DB]
 QUERIES = [
@@ -55,6 +60,14 @@ def test_a_command_of_the_readme_works(
 ) -> None:
     shown = run(*words(command), env=own_server(access, tmp_path), folder=tmp_path)
     assert (shown.code, shown.out != "") == (0, True), shown.err
+
+
+@pytest.mark.parametrize("command", TIME)
+def test_a_command_of_the_page_about_time_works(
+    command: str, korea: tuple[Store, Frame], access: Access, tmp_path: Path
+) -> None:
+    shown = inside(*words(command), env=own_server(access, tmp_path))
+    assert (shown.code, "version 1" in shown.out) == (0, True), shown.err
 
 
 @pytest.mark.parametrize(("page", "text"), QUERIES)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph import queries, winners
-from graph.frame import Frame, frame
+from graph.frame import Asked, Frame, frame, frame_of
 from graph.model import LocatedIn, Statement
 from graph.store import Store
 from tests import small
@@ -15,13 +15,14 @@ from tests.conftest import holding
 from tests.graphs import asked, saying
 
 DAY = date(2024, 6, 15)
+DATED = ("valid_from", "valid_to", "seen_from")
 DAYS = (date(1999, 1, 1), date(2024, 1, 1), DAY, date(2024, 12, 31), date(2025, 1, 1), small.AS_OF)
 
 
-def stated(value: str, first: str | None = None, last: str | None = None, id: str = "a") -> Any:
-    first_day, last_day = (date.fromisoformat(d) if d else None for d in (first, last))
-    dated = {"valid_from": first_day, "valid_to": last_day}
-    return {"property": "size", "value": value, "id": id} | dated
+def stated(value: str, first: str | None = None, last: str | None = None, **more: Any) -> Any:
+    said = {"valid_from": first, "valid_to": last, "seen_from": None} | more
+    days = {n: date.fromisoformat(d) if d else None for n, d in said.items() if n in DATED}
+    return {"property": "size", "value": value, "id": "a", "evidence": "press"} | said | days
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,26 @@ def stated(value: str, first: str | None = None, last: str | None = None, id: st
         ([stated("second", id="b"), stated("first", id="a")], "first"),
         ([stated("b", "2024-01-01", id="b"), stated("a", "2024-01-01", id="a")], "a"),
         ([stated("next", "2024-06-16")], None),
+        ([stated("later", seen_from="2024-06-16")], None),
+        ([stated("seen", seen_from="2024-06-15"), stated("old", "2024-01-01")], "seen"),
+        ([stated("dated", "2020-01-01", seen_from="2025-01-01")], "dated"),
+        ([stated("lost", None, "2024-06-14", seen_from="2020-01-01"), stated("old")], "old"),
+        ([stated("filed", "2020-01-01", evidence="filing"), stated("new", "2024-01-01")], "filed"),
+        (
+            [
+                stated("one", "2020-01-01", evidence="official"),
+                stated("later", "2021-01-01", evidence="filing"),
+            ],
+            "later",
+        ),
+        (
+            [
+                stated("sure", evidence="synthetic"),
+                stated("not", "2024-01-01", evidence="official", disputed=True),
+            ],
+            "sure",
+        ),
+        ([stated("only", disputed=True)], "only"),
         ([], None),
     ],
 )
@@ -102,11 +123,28 @@ def test_the_contested_mine_changes_with_the_days(mine: Store) -> None:
     for day in DAYS:
         rows = queries.companies(mine, frame(mine, "t-province", day).scope)
         found[day] = next((c.size, c.region) for c in rows if c.id == "mine")
-    assert [found[d][0] for d in DAYS[:1] + DAYS[4:]] == ["micro", "mid_sized", "mid_sized"]
+    assert [found[d][0] for d in DAYS[:1] + DAYS[4:]] == [None, "mid_sized", "mid_sized"]
     assert {found[d][0] for d in DAYS[1:4]} < {"sme", "large"}
     assert [found[d][1] for d in DAYS] == [
-        "T-EAST", "T-EAST", "T-OLD", "T-EAST", "T-NORTH", "T-NORTH"
+        "T-EAST", "T-EAST", "T-OLD", "T-EAST", None, "T-NORTH"
     ]  # fmt: skip
+
+
+def test_what_is_undated_is_taken_in_where_it_is_asked_for(mine: Store) -> None:
+    scope = frame_of(mine, Asked("t-province", DAYS[0], undated=True)).scope
+    [size] = [c.size for c in queries.companies(mine, scope) if c.id == "mine"]
+    assert size == "micro"
+
+
+def test_a_name_is_shown_on_days_before_it_is_stated(mine: Store) -> None:
+    names = {
+        day: next(c.name for c in queries.companies(mine, frame(mine, "t-province", day).scope)
+                  if c.id == "mine")
+        for day in DAYS
+    }  # fmt: skip
+    assert names[DAYS[0]] != "The mine"  # from 2024-06-15 on; the others are undated
+    assert [names[day] for day in DAYS[2:5]] == ["The mine"] * 3
+    assert names[small.AS_OF] in {"Northern Mine", "A mine"}  # of a source of 2026
 
 
 def test_a_company_grew_between_2024_and_today(korea: tuple[Store, Frame]) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from graph.left_out import LeftOut
 from graph.scope import Scope
+from viz.words import counted
 
 
 def about(scope: Scope) -> str:
@@ -31,6 +33,21 @@ def _different(said: Mapping[str, object]) -> Iterator[str]:
         yield f"ties of {said['window']} or later"
     if "undated" in said:
         yield "with what is undated"
+
+
+def left(out: LeftOut) -> Iterator[str]:
+    """Yield a sentence for what the day leaves out, if it leaves anything out.
+
+    >>> list(left(LeftOut(places=2, ties=1)))[0][:58]
+    'Left out: 2 places and 1 tie that bear no date, of sources'
+    """
+    counts = {"place": out.places, "size": out.sizes, "tie": out.ties}
+    said = [counted(number, thing) for thing, number in counts.items() if number]
+    if said:
+        yield (
+            f"Left out: {' and '.join(filter(None, (', '.join(said[:-1]), said[-1])))} that bear "
+            "no date, of sources later than the day; --undated takes them in."
+        )
 
 
 def _listed(words: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -12,7 +13,7 @@ from graph.answers import Answer, Stake, TieRow
 from graph.card import Card
 from graph.frame import Frame
 from graph.regions import ABROAD
-from viz.about import about
+from viz.about import about, left
 from viz.words import UNKNOWN, days, money
 
 _FIRST = (
@@ -26,6 +27,12 @@ _FIRST = (
     "product",
 )
 _BETWEEN = " || "
+_LATER = " (not yet on this day)"
+_NOT_ON_THE_DAY = {
+    "ended": " (not so on this day)",
+    "later": _LATER,
+    "undated": " (not known for this day: undated)",
+}
 
 Said = Mapping[str, Any]
 Line = tuple[str, Said]
@@ -65,6 +72,7 @@ def card_report(card: Card, frame: Frame) -> RenderableType:
     return Group(
         Text(f"\n{company.name(scope.as_of) or company.id}", "bold"),
         Text(heading, "dim"),
+        *(Text(sentence, "bold") for sentence in left(frame.left_out)),
         *drawn,
         Text("\nSources", "bold"),
         *sources.listed(),
@@ -76,7 +84,7 @@ def _sections(card: Card, frame: Frame) -> Iterable[Section]:
     yield "Facts", [_fact(f) for f in _ordered(company.facts)], ""
     yield "Official numbers", [_identifier(i) for i in company.identifiers], ""
     yield "Places", [_place(p, frame) for p in company.places], "no place is stated"
-    yield "Chosen in", [_selection(s) for s in company.selections], ""
+    yield "Chosen in", [_selection(s, frame.scope.as_of) for s in company.selections], ""
     paid = f"Paid by programmes (the {len(company.payments)} largest of {company.payments_stated})"
     yield paid, [_payment(p) for p in company.payments], ""
     ties = {"Suppliers": card.suppliers, "Customers": card.customers, "Partners": card.partners}
@@ -105,13 +113,25 @@ def _ordered(facts: Sequence[Said]) -> list[Said]:
 def _fact(fact: Said) -> Line:
     value = money(fact["value"], fact["currency"]) if fact["currency"] else str(fact["value"])
     since = f", from {fact['valid_from']}" if fact["valid_from"] else ""
-    until = f", until {fact['valid_to']}" if fact["valid_to"] else ""
-    return f"{fact['property'].replace('_', ' ')}: {value}{since}{until}", fact
+    return f"{fact['property'].replace('_', ' ')}: {value}{since}{_until(fact)}", fact
+
+
+def _until(said: Said) -> str:
+    """Return how long it held, and whether it does on the day that is asked about."""
+    if said["seen_to"]:
+        until = f", last seen {said['seen_to']}"
+    else:
+        until = f", until {said['valid_to']}" if said["valid_to"] else ""
+    return until + _on(said)
+
+
+def _on(said: Said) -> str:
+    return _NOT_ON_THE_DAY.get(said["status"], "")
 
 
 def _identifier(number: Said) -> Line:
     problem = f", not used as identity: {number['problem']}" if number["problem"] else ""
-    return f"{number['scheme']} {number['value']}{problem}", number
+    return f"{number['scheme']} {number['value']}{problem}{_until(number)}", number
 
 
 def _place(place: Said, frame: Frame) -> Line:
@@ -120,18 +140,20 @@ def _place(place: Said, frame: Frame) -> Line:
     today = f" (today {now or UNKNOWN})" if moved else ""
     city = place["city"] if place["city"] != stated else None
     more = " ".join(filter(None, (city, place["what"], "(announced)" if place["intent"] else "")))
-    return f"{place['role'].replace('_', ' ')}: {stated}{today} {more}".rstrip(), place
+    line = f"{place['role'].replace('_', ' ')}: {stated}{today} {more}".rstrip()
+    return line + _until(place), place
 
 
-def _selection(chosen: Said) -> Line:
+def _selection(chosen: Said, day: date) -> Line:
     by = ", ".join(chosen["choosers"]) or "nobody that a source names"
     on = f"announced {chosen['announced']}" if chosen["announced"] else "day unknown"
-    return f"{chosen['programme_name']}, {on}, chosen by {by}", chosen
+    later = chosen["announced"] and chosen["announced"] > day
+    return f"{chosen['programme_name']}, {on}, chosen by {by}{_LATER if later else ''}", chosen
 
 
 def _payment(paid: Said) -> Line:
     amount = money(paid["amount"], paid["currency"]) or "amount unknown"
-    return f"{paid['programme_name']}: {amount}, {paid['year'] or 'year unknown'}", paid
+    return f"{paid['programme_name']}: {amount}, {paid['year'] or 'year unknown'}{_on(paid)}", paid
 
 
 def _cut(title: str, found: Answer[TieRow]) -> str:
@@ -150,6 +172,7 @@ def _marks(tie: TieRow) -> list[str | None]:
     return [
         kinds.get(tie.kind),
         f"tier {tie.tier}" if tie.tier else None,
+        f"last seen {tie.seen_to}" if tie.seen_to else None,
         None if tie.status == "counted" else f"{tie.status}, so not counted",
         None if tie.company else "no company",
         money(tie.amount, tie.currency),
@@ -160,7 +183,8 @@ def _marks(tie: TieRow) -> list[str | None]:
 
 
 def _stake(stake: Stake) -> Line:
-    status = "" if stake.status == "stated" else f", {stake.status}"
+    seen = f", last seen {stake.seen_to}" if stake.seen_to else ""
+    status = seen + ("" if stake.status == "stated" else f", {stake.status}")
     text = (
         f"{stake.direction} {stake.name}: {stake.what or ''}, {stake.on_from or 'undated'}{status}"
     )

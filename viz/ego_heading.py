@@ -41,7 +41,7 @@ def heading(
         about=" · ".join(_about(centre, frame, words)),
         finding=_finding(network, centre, words),
         frame=_frame(frame, words),
-        cut=(*_more(network, words), *map(legible, network.cut)),
+        cut=(*_more(network, words), *_left_out(frame, words), *map(legible, network.cut)),
         evidence=_evidence(network, words),
         sources=tuple((s.id, s.title, s.missing) for s in sources if s.id in used),
         made_up=any(s.evidence == "synthetic" for s in said),
@@ -114,6 +114,12 @@ def _where(network: Network, centre: Member, words: Words) -> Iterator[str]:
 def _more(network: Network, words: Words) -> Iterator[str]:
     if further := sum(m.hops > 1 for m in network.members):
         yield words["also"].format(number=f"{further:,}")
+
+
+def _left_out(frame: Frame, words: Words) -> Iterator[str]:
+    out = frame.left_out
+    if number := out.places + out.sizes + out.ties:
+        yield words["left_out"].format(number=f"{number:,}")
 
 
 def _evidence(network: Network, words: Words) -> str:

@@ -20,6 +20,10 @@ _WORDS = {
     "of_evidence": ("evidence: {said} only", "근거: {said}만"),
     "of_window": ("ties of {said} or later", "{said} 이후 거래·협력"),
     "of_undated": ("with what is undated", "날짜 없는 자료 포함"),
+    "left_out": (
+        "Left out, as they bear no date and their source is later: {number} statements",
+        "날짜가 없고 출처가 기준일보다 늦어 뺀 진술: {number}건",
+    ),
     "main_site": ("main site", "주 사업장"),
     "head_office": ("head office", "본사"),
     "first_registered": ("first registered", "최초 등기"),

@@ -45,6 +45,7 @@ def run(  # each is an option of the verb
     with door.graph() as store:
         frame, id = door.about(store, asked, company)
         network = neighbourhood(store, frame.scope, id, hops, limit)
+        frame = frame.without(store, [m.id for m in network.members])
         sources = queries.sources(store, frame.scope.known_at)
     path = out or Path(f"{filename(network.by_id[id].name or id)}.html")
     tell(door, written(path, network, frame, sources, lang), network)

@@ -37,7 +37,7 @@ def run(  # each is an option of the verb
     """
     door: Door = context.obj
     with door.graph() as store:
-        frame = frame_of(store, asked)
+        frame = frame_of(store, asked).without(store)
         kinds = (kind.value.upper(),)
         found = queries.region_flows(store, frame.scope, kinds, year=year, currency=currency)
     if json:

@@ -34,6 +34,7 @@ def run(  # each is an option of the verb
     with door.graph() as store:
         frame, id = door.about(store, asked, company)
         found = neighbourhood(store, frame.scope, id, hops, limit)
+        frame = frame.without(store, [m.id for m in found.members])
     if shape:
         give(door, (found, frame.scope), shape, out)
     elif json:

@@ -13,7 +13,7 @@ from api.export import Shape
 from graph.errors import BadQuestion
 from graph.frame import Asked
 from graph.model import EVIDENCE
-from graph.scope import PLACE_ROLES
+from graph.winners import PLACE_ROLES
 
 Json = Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")]
 Format = Annotated[

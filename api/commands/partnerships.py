@@ -60,6 +60,7 @@ def run(  # each is an option of the verb
             found: Partnerships | Pairs = partnerships(store, frame.scope, ids[0], money)
         else:
             found = pairs(store, frame.scope, ids, money)
+        frame = frame.without(store, ids or None)
     if shape:
         give(door, (found, frame.scope), shape, out)
     elif json:

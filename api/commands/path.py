@@ -58,6 +58,7 @@ def run(  # each is an option of the verb
     with door.graph() as store:
         frame, first = door.about(store, asked, start)
         found = paths(store, frame.scope, (first, asked_id(store, frame.scope, end)), way)
+        frame = frame.without(store, [m.id for m in found.network.members])
     if shape:
         give(door, (found, frame.scope), shape, out)
     elif json:

@@ -1,7 +1,7 @@
 """`superregion query`: the named queries, one by one."""
 
 import json as js
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ from graph.errors import BadQuestion
 from graph.frame import Asked, Frame, frame_of
 from graph.scope import Scope
 from graph.store import Row
-from viz.about import about
+from viz.about import about, left
 from viz.tables import rows_table
 from viz.words import counted
 
@@ -59,7 +59,7 @@ def run(  # each is an option of the verb
         columns = [c for c, _ in cypher.read(name).returns]
         door.out.print(rows_table(columns, found.rows, door.out.width))
     shown = counted(len(found.rows), "row") + (", cut: there are more" if found.truncated else "")
-    door.err.print(f"{shown}. {about(frame.scope)}.")
+    door.err.print(" ".join((f"{shown}. {about(frame.scope)}.", *left(frame.left_out))))
 
 
 def _answer(
@@ -69,7 +69,18 @@ def _answer(
         raise BadQuestion(f"{', '.join(framed)} comes with the frame: see the options of --help")
     with door.graph() as store:
         frame = frame_of(store, asked)
+        frame = frame.without(store, _about(params)) if _of_a_day(name) else frame
         return queries.ask(store, frame.scope, name, params), frame
+
+
+def _of_a_day(name: str) -> bool:
+    return "undated" in cypher.read(name).used
+
+
+def _about(params: Mapping[str, object]) -> Sequence[str] | None:
+    """Return the organisations that a query is about, or nothing where it is about all."""
+    ids = params.get("ids", [params["company_id"]] if "company_id" in params else None)
+    return ids if isinstance(ids, list) else None
 
 
 def _pair(query: str, text: str) -> tuple[str, object]:

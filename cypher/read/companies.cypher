@@ -3,6 +3,8 @@
 // param member: string = "Company"
 // param known_at: integer
 // param as_of: date
+// param undated: boolean
+// param rank_of: map
 // param evidence: list<string>
 // param region_of: map
 // param place_roles: list<string>
@@ -23,17 +25,19 @@ WITH o,
        MATCH (o)-[h:HAS]->(f:Fact)
        WHERE f.property IN ['name', 'size']
          AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-         AND h.evidence IN $evidence
-       RETURN f ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id
+         AND (f.property = 'name' OR h.evidence IN $evidence AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true))
+       RETURN f
+       ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts,
      COLLECT {
        MATCH (o)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {region: r.id, role: l.role, evidence: l.evidence}
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.valid_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS places
 WITH o, head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
      head([f IN facts WHERE f.property = 'size' | f.value]) AS size,

@@ -4,6 +4,8 @@
 // param limit: integer = 20
 // param known_at: integer
 // param as_of: date
+// param undated: boolean
+// param rank_of: map
 // returns id: string
 // returns name: string
 // returns company: boolean
@@ -18,8 +20,10 @@ WITH o, score,
        MATCH (o)-[h:HAS]->(f:Fact)
        WHERE f.property IN ['name', 'name_en', 'name_en_dart', 'alias']
          AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-       RETURN f ORDER BY f.property, h.id
+       RETURN f
+       ORDER BY f.property, coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 RETURN o.id AS id, head([f IN facts WHERE f.property = 'name' | f.value]) AS name, o:Company AS company,
        [f IN facts WHERE f.property <> 'name' | f.value] AS names, score

@@ -1,7 +1,11 @@
 // Everything stated about one company, each with its source.
-// version 1
+// Each is marked with what it is on the day: it holds, ended, later, or undated.
+// version 2
 // param company_id: string
 // param known_at: integer
+// param as_of: date
+// param undated: boolean
+// param rank_of: map
 // param region_of: map
 // returns id: string
 // returns labels: list<string>
@@ -21,20 +25,32 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN {property: f.property, value: f.value, unit: f.unit, currency: f.currency, about: f.about,
                  valid_from: h.valid_from, valid_to: h.valid_to, on_from: h.on_from, on_to: h.on_to,
-                 evidence: h.evidence, source_ref: h.source_ref, cites: h.cites, review: h.review, id: h.id}
-         ORDER BY f.property, coalesce(h.valid_from, date('0001-01-01')), h.id
+                 seen_from: h.seen_from, seen_to: h.seen_to, disputed: h.disputed,
+                 evidence: h.evidence, source_ref: h.source_ref, cites: h.cites, review: h.review, id: h.id,
+                 status: CASE WHEN h.valid_to < $as_of THEN 'ended' WHEN coalesce(h.valid_from, h.on_from) > $as_of THEN 'later'
+                              WHEN coalesce(coalesce(h.valid_from, h.on_from) <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN 'holds'
+                              ELSE 'undated' END}
+         ORDER BY f.property, coalesce(h.valid_from, h.seen_from, date('0001-01-01')), h.id
        } AS facts,
        COLLECT {
          MATCH (o)-[i:IDENTIFIED_BY]->(n:Identifier)
          WHERE i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
-         RETURN {scheme: n.scheme, value: n.value, problem: i.problem, evidence: i.evidence, source_ref: i.source_ref, cites: i.cites}
+         RETURN {scheme: n.scheme, value: n.value, problem: i.problem, valid_to: i.valid_to, seen_to: i.seen_to,
+                 evidence: i.evidence, source_ref: i.source_ref, cites: i.cites,
+                 status: CASE WHEN i.valid_to < $as_of THEN 'ended' WHEN coalesce(i.valid_from, i.on_from) > $as_of THEN 'later'
+                              WHEN coalesce(coalesce(i.valid_from, i.on_from) <= $as_of, $undated OR i.seen_from <= $as_of, true) THEN 'holds'
+                              ELSE 'undated' END}
          ORDER BY n.scheme, n.value
        } AS identifiers,
        COLLECT {
          MATCH (o)-[l:LOCATED_IN]->(r:Region)
          WHERE l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          RETURN {region: r.id, region_now: $region_of[r.id], role: l.role, city: l.city, what: l.what, intent: l.intent,
-                 evidence: l.evidence, source_ref: l.source_ref, cites: l.cites}
+                 valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from, seen_to: l.seen_to,
+                 evidence: l.evidence, source_ref: l.source_ref, cites: l.cites, id: l.id,
+                 status: CASE WHEN l.valid_to < $as_of THEN 'ended' WHEN coalesce(l.valid_from, l.on_from) > $as_of THEN 'later'
+                              WHEN coalesce(coalesce(l.valid_from, l.on_from) <= $as_of, $undated OR l.seen_from <= $as_of, true) THEN 'holds'
+                              ELSE 'undated' END}
          ORDER BY l.role, r.id, l.id
        } AS places,
        COLLECT {
@@ -46,16 +62,30 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  programme_name: COLLECT {
                    MATCH (programme)-[h:HAS]->(f:Fact {property: 'name'})
                    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-                   RETURN f.value ORDER BY h.id LIMIT 1 }[0],
+                   RETURN f.value
+                   ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                            NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                            coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                   LIMIT 1
+                 }[0],
                  announced: COLLECT {
                    MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
                    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-                   RETURN f.value ORDER BY h.id LIMIT 1 }[0],
+                   RETURN f.value ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1 }[0],
                  choosers: COLLECT {
-                   MATCH (s)<-[c:CHOSE]-(body:Organisation)-[h:HAS]->(f:Fact {property: 'name'})
+                   MATCH (s)<-[c:CHOSE]-(body:Organisation)
                    WHERE c.since <= $known_at AND (c.until IS NULL OR c.until > $known_at)
-                     AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-                   RETURN DISTINCT f.value ORDER BY f.value },
+                   WITH DISTINCT body
+                   WITH COLLECT {
+                     MATCH (body)-[h:HAS]->(f:Fact {property: 'name'})
+                     WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+                     RETURN f.value
+                     ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                              NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                              coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                     LIMIT 1
+                   }[0] AS name
+                   RETURN DISTINCT name ORDER BY name },
                  evidence: x.evidence, source_ref: x.source_ref, cites: x.cites}
          ORDER BY programme.id, round.id, s.id
        } AS selections,
@@ -66,8 +96,16 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  programme_name: COLLECT {
                    MATCH (programme)-[h:HAS]->(f:Fact {property: 'name'})
                    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-                   RETURN f.value ORDER BY h.id LIMIT 1 }[0],
+                   RETURN f.value
+                   ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                            NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                            coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                   LIMIT 1
+                 }[0],
                  amount: p.amount, currency: p.currency, year: p.year,
+                 status: CASE WHEN p.on_from > $as_of THEN 'later'
+                              WHEN coalesce(p.on_from <= $as_of, $undated OR p.seen_from <= $as_of, true) THEN 'holds'
+                              ELSE 'undated' END,
                  evidence: p.evidence, source_ref: p.source_ref, cites: p.cites}
          ORDER BY coalesce(p.amount, -1) DESC, p.id LIMIT 20
        } AS payments,

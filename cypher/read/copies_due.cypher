@@ -22,10 +22,12 @@ RETURN n.id AS id, n:Organisation AS organisation,
        COLLECT {
          MATCH (n)-[h:HAS]->(f:Fact)
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to, id: h.id}
+         RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to, seen_from: h.seen_from,
+                 evidence: h.evidence, disputed: h.disputed, id: h.id}
        } AS facts,
        COLLECT {
          MATCH (n)-[l:LOCATED_IN]->(r:Region)
          WHERE l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at) AND NOT coalesce(l.intent, false)
-         RETURN {region: r.id, role: l.role, valid_from: l.valid_from, valid_to: l.valid_to, id: l.id}
+         RETURN {region: r.id, role: l.role, valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from,
+                 evidence: l.evidence, disputed: l.disputed, id: l.id}
        } AS places

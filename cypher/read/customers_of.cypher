@@ -4,6 +4,9 @@
 // param limit: integer = 1000
 // param known_at: integer
 // param as_of: date
+// param undated: boolean
+// param window: date
+// param rank_of: map
 // param evidence: list<string>
 // param region_of: map
 // param place_roles: list<string>
@@ -29,6 +32,7 @@
 // returns cites: string
 // returns review: string
 // returns note: string
+// returns seen_to: date
 // returns id: string
 // example {"company_id": "mill"}
 // expects partner,region,status [["yard", "T-SOUTH", "counted"], ["port", null, "intended"]]
@@ -39,16 +43,19 @@ WITH me, p, t,
      COLLECT {
        MATCH (p)-[h:HAS]->(f:Fact {property: 'name'})
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-       RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       RETURN f.value
+       ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+       LIMIT 1
      }[0] AS name,
      COLLECT {
        MATCH (p)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.valid_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS place
 RETURN p.id AS partner, name, p:Company AS company,
@@ -57,12 +64,17 @@ RETURN p.id AS partner, name, p:Company AS company,
        COLLECT {
          MATCH (:Programme {id: t.programme})-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+         RETURN f.value
+         ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         LIMIT 1
        }[0] AS programme,
        CASE WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
-            WHEN t.on_from > $as_of THEN 'later' ELSE 'counted' END AS status,
+            WHEN t.on_from > $as_of THEN 'later' WHEN t.on_to < $window THEN 'before the window'
+            WHEN coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) THEN 'counted'
+            ELSE 'undated' END AS status,
        t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
        t.tier AS tier, t.evidence AS evidence, t.confidence AS confidence, t.source AS source,
-       t.source_ref AS source_ref, t.cites AS cites, t.review AS review, t.note AS note, t.id AS id
+       t.source_ref AS source_ref, t.cites AS cites, t.review AS review, t.note AS note, t.seen_to AS seen_to, t.id AS id
 ORDER BY coalesce(on_to, date('0001-01-01')) DESC, id

@@ -8,6 +8,8 @@
 // param direction: string = "both"
 // param known_at: integer
 // param as_of: date
+// param undated: boolean
+// param window: date
 // param evidence: list<string>
 // returns id: string
 // returns partner: string
@@ -22,7 +24,8 @@ CALL (o) {
   WHERE type(t) IN $kinds AND p <> o AND t.evidence IN $evidence
     AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
     AND NOT coalesce(t.intent, false)
-    AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+    AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+    AND coalesce(t.on_to >= $window, true)
     AND ($direction = 'both' OR coalesce(t.mutual, false) OR (t:COOPERATES_WITH AND t.giver IS NULL)
          OR (coalesce(t.giver, startNode(t).id) = o.id) = ($direction = 'out'))
   WITH p.id AS partner, count(t) AS statements, max(t.on_to) AS newest

@@ -3,6 +3,8 @@
 // param company_id: string
 // param known_at: integer
 // param as_of: date
+// param undated: boolean
+// param rank_of: map
 // returns partner: string
 // returns name: string
 // returns direction: string
@@ -13,6 +15,7 @@
 // returns source_ref: string
 // returns cites: string
 // returns review: string
+// returns seen_to: date
 // returns id: string
 // example {"company_id": "mill"}
 // expects partner,direction [["mine", "owned by"]]
@@ -22,12 +25,17 @@ RETURN p.id AS partner,
        COLLECT {
          MATCH (p)-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+         RETURN f.value
+         ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         LIMIT 1
        }[0] AS name,
        CASE startNode(o) WHEN me THEN 'owns' ELSE 'owned by' END AS direction, o.title AS what,
        CASE WHEN coalesce(o.intent, false) THEN 'intended' WHEN o.valid_to < $as_of THEN 'ended'
-            WHEN o.on_from > $as_of THEN 'later' ELSE 'stated' END AS status,
+            WHEN coalesce(o.valid_from, o.on_from) > $as_of THEN 'later'
+            WHEN coalesce(coalesce(o.valid_from, o.on_from) <= $as_of, $undated OR o.seen_from <= $as_of, true) THEN 'stated'
+            ELSE 'undated' END AS status,
        o.on_from AS on_from, o.evidence AS evidence, o.source_ref AS source_ref, o.cites AS cites,
-       o.review AS review, o.id AS id
+       o.review AS review, o.seen_to AS seen_to, o.id AS id
 ORDER BY coalesce(on_from, date('0001-01-01')) DESC, id

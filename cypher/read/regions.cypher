@@ -1,8 +1,9 @@
 // Regions with names, life, level, what each is part of and what succeeded it.
 // Each whole and each successor comes once, however many sources state it; a successor with its
-// earliest day.
-// version 1
+// earliest day. A whole comes with the days on which it held: once for each.
+// version 2
 // param known_at: integer
+// param rank_of: map
 // returns id: string
 // returns name: string
 // returns short: string
@@ -24,7 +25,7 @@ WITH r,
        MATCH (r)-[h:HAS]->(f:Fact)
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
        RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to}
-       ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id
+       ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 WITH r, head([f IN facts WHERE f.property = 'life']) AS life, facts
 RETURN r.id AS id,
@@ -43,8 +44,9 @@ RETURN r.id AS id,
        COLLECT {
          MATCH (r)-[p:PART_OF]->(up:Region)
          WHERE p.since <= $known_at AND (p.until IS NULL OR p.until > $known_at)
-         WITH DISTINCT p.system AS system, up
-         RETURN {system: system, id: up.id, country: up:Country} ORDER BY system, up.id
+         WITH DISTINCT p.system AS system, up, p.valid_from AS valid_from, p.valid_to AS valid_to
+         RETURN {system: system, id: up.id, country: up:Country, valid_from: valid_from, valid_to: valid_to}
+         ORDER BY system, up.id, valid_from, valid_to
        } AS parents,
        COLLECT {
          MATCH (r)-[s:SUCCEEDED_BY]->(next:Region)

@@ -1,7 +1,11 @@
 // Companies chosen in the rounds of one programme, by whom and when it was announced.
-// version 1
+// As of a day: what was announced by then; where no day is stated, what sources said by then.
+// version 2
 // param programme_id: string
 // param known_at: integer
+// param as_of: date
+// param undated: boolean
+// param rank_of: map
 // returns company: string
 // returns round: string
 // returns announced: date
@@ -16,12 +20,15 @@ WHERE of.since <= $known_at AND (of.until IS NULL OR of.until > $known_at)
   AND i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
   AND x.since <= $known_at AND (x.until IS NULL OR x.until > $known_at)
 WITH DISTINCT round, s, x, c
-RETURN c.id AS company, round.id AS round,
-       COLLECT {
-         MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
-         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
-       }[0] AS announced,
+WITH round, s, x, c,
+     COLLECT {
+       MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
+       WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+       RETURN f.value ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
+     }[0] AS announced
+WHERE coalesce(x.valid_to >= $as_of, true)
+  AND coalesce(coalesce(x.valid_from, announced) <= $as_of, $undated OR x.seen_from <= $as_of, true)
+RETURN c.id AS company, round.id AS round, announced,
        COLLECT {
          MATCH (s)<-[b:CHOSE]-(body:Organisation)
          WHERE b.since <= $known_at AND (b.until IS NULL OR b.until > $known_at)

@@ -6,6 +6,9 @@
 // param each: integer = 100
 // param known_at: integer
 // param as_of: date
+// param undated: boolean
+// param window: date
+// param rank_of: map
 // param evidence: list<string>
 // returns id: string
 // returns start: string
@@ -31,7 +34,8 @@ MATCH (a:Organisation)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->(b:Organisati
 WHERE a.id IN $ids AND b.id IN $ids AND a <> b AND t.evidence IN $evidence
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
-  AND coalesce(t.on_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+  AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+  AND coalesce(t.on_to >= $window, true)
 WITH a, b, type(t) AS kind, t ORDER BY coalesce(t.on_to, date('0001-01-01')) DESC, t.id
 WITH a, b, kind, collect(t)[..$each] AS newest
 UNWIND newest AS t
@@ -44,7 +48,10 @@ RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title
        COLLECT {
          MATCH (:Programme {id: t.programme})-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+         RETURN f.value
+         ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         LIMIT 1
        }[0] AS programme
 ORDER BY start, end, kind, coalesce(on_to, date('0001-01-01')) DESC, id
