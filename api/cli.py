@@ -26,9 +26,12 @@ VERBS: dict[str, tuple[str, str]] = {
     **{verb: (verb, "run") for verb in ("candidates", "company", "partnerships", "neighbourhood")},
     **{verb: (verb, "run") for verb in ("path", "draw", "flows", "query", "cypher")},
     **{verb: (verb, "run") for verb in ("check", "template", "generate")},
+    "plan": ("plan", "app"),
+    "apply": ("plan", "run"),
     "runs": ("runs", "listed"),
     "run": ("runs", "one"),
     "undo": ("runs", "taken_back"),
+    "rebuild": ("runs", "rebuilt"),
     "verify": ("runs", "verified"),
     **{verb: (verb, "run") for verb in ("serve", "demo", "upgrade")},
 }

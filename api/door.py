@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from api.opening import opened
 from api.settings import Settings
 from graph import progress, queries
+from graph.archive import Archive
 from graph.asked import asked_id
 from graph.errors import BadQuestion
 from graph.frame import Asked, Frame, frame_of, own_system
@@ -27,6 +28,11 @@ class Door:
     err: Console = field(
         default_factory=lambda: Console(stderr=True, highlight=False, markup=False, emoji=False)
     )
+
+    @property
+    def archive(self) -> Archive:
+        """Where everything that is loaded is kept."""
+        return Archive(self.settings.folders.data / "archive")
 
     @contextmanager
     def bars(self) -> Generator[progress.Progress]:

@@ -33,6 +33,7 @@ class State:
     open_run: int | None
     idle_seconds: int | None
     writer: str | None  #: the process that writes the open run
+    graph: str | None  #: its own id, which a graph rebuilt elsewhere has too
 
 
 @dataclass(frozen=True, slots=True)

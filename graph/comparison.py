@@ -1,7 +1,9 @@
 """What a reading changes: compared statement by statement, and set aside on shelves."""
 
+import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from graph.errors import BadSource
 from graph.model import Node
@@ -12,6 +14,10 @@ from graph.statement import Pair, digest
 from graph.store import Row, Store
 
 _GONE = ""  # the mark of what is not in the reading; no digest is empty
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest())
 
 
 class Added(Collection[Pair]):
@@ -69,6 +75,13 @@ class Difference:
     def new(self) -> bool:
         """Return whether the graph learns anything: a later vintage says that it is still so."""
         return bool(self.added or self.ended or (self.vintage and self.vintage.later))
+
+    def mark(self) -> str:
+        """Return a hash of all that is added and ended, whatever its order."""
+        added = (hashed for hashed in self.added.marks.values() if hashed is not None)
+        ended = (row["id"] for row in self.ended)
+        total = sum(_number(one) for one in chain(added, ended))
+        return f"{total % 2**256:064x}"
 
     def nodes(self, reading: Reading) -> Iterator[Node]:
         """Yield the nodes that the added statements are about."""

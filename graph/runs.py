@@ -7,17 +7,20 @@ close     the version moves on: readers see the whole run, or none of it
 copy      today's winning facts onto nodes, for short Cypher typed by hand
 """
 
+import uuid
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 
 from graph import ours, queries
 from graph.answers import State
+from graph.archive import Made
 from graph.batches import Writer, drain, expect, met
 from graph.comparison import Difference, compare
 from graph.copies import copy_facts
 from graph.errors import Busy, GraphError, Refused
 from graph.hashed import NOTHING, moved
+from graph.keeping import SHRINK, Terms
 from graph.model import Has
 from graph.presence import alive, has_ended, signature
 from graph.progress import Progress, silent
@@ -26,7 +29,6 @@ from graph.registers import vintage
 from graph.restating import restate
 from graph.store import Store
 
-SHRINK = 0.10  # a file that states this much less than the last one is asked about first
 AT_CLOSE = 2_000  # nodes that get labels in the very moment that a run is closed; more follow
 STALE_SECONDS = 120  # a run without a sign of life for twice the longest transaction is dead
 
@@ -49,27 +51,43 @@ def load(
     store: Store, reading: Reading, progress: Progress = silent, *, shrink: float = SHRINK
 ) -> Outcome:
     """Write what changed in a source as one run; return what the database counted."""
+    return write(store, reading, Terms(shrink), progress)
+
+
+def write(store: Store, reading: Reading, terms: Terms, progress: Progress = silent) -> Outcome:
+    """Write what changed in a source as one run, on these terms."""
     claim(store)
-    version = settled(store)
-    register = vintage(reading.source, queries.runs(store))
-    change = replace(compare(store, reading, version), vintage=register)
-    check_shrink(reading.source, change, shrink)
+    change = compared(store, reading, settled(store))
+    terms.settle(queries.version(store).graph, queries.runs(store))
+    check_shrink(reading.source, change, terms.shrink)
+    if terms.mark not in (None, change.mark()):
+        raise Refused("the file no longer changes what its plan says; nothing was written")
     if change.new:
-        outcome = _run(store, reading, change, progress)
+        outcome = _run(store, reading, change, (terms, progress))
     else:
-        outcome = Outcome(None, version, 0, 0, change.unchanged, 0, 0, 0)
+        outcome = Outcome(None, change.version, 0, 0, change.unchanged, 0, 0, 0)
     drain(store, "give_labels", {})  # the others, and what a load that died here left to give
     copy_facts(store, progress)
     return outcome
 
 
-def claim(store: Store) -> None:
+def compared(store: Store, reading: Reading, version: int) -> Difference:
+    """Return what a reading changes in a version of the graph."""
+    register = vintage(reading.source, queries.runs(store))
+    return replace(compare(store, reading, version), vintage=register)
+
+
+def claim(store: Store, graph: str | None = None) -> None:
     """Make sure that the database is ours: marked as ours, or empty and marked now."""
     state = queries.version(store)
     ours.check(state)
     store.prepare()
     if not state.ours:
-        store.change("claim", {"schema": ours.SCHEMA, "hash": NOTHING})
+        store.change("claim", _mark(graph or uuid.uuid4().hex))
+
+
+def _mark(graph: str) -> dict[str, object]:
+    return {"schema": ours.SCHEMA, "hash": NOTHING, "graph": graph}
 
 
 def settled(store: Store) -> int:
@@ -112,8 +130,8 @@ class Open:
 
 def open_run(store: Store, source: str, version: int, about: Mapping[str, object]) -> Open:
     """Open the next run, unless the graph is no longer what it was compared with."""
-    params = {"source": source, "writer": signature(), "version": version, "about": dict(about)}
-    row = store.change_row("open_run", params)
+    params = {"source": source, "writer": signature(), "version": version}
+    row = store.change_row("open_run", {**params, "about": dict(about)})
     if row is None:
         raise Busy("another run was opened at this moment; try again when it has ended")
     return Open(row["number"], row["hash"])
@@ -129,10 +147,15 @@ def about(reading: Reading) -> dict[str, object]:
     }
 
 
-def close(store: Store, write: Writer, run: Open, done: Mapping[str, object]) -> None:
-    """Move the version on: readers see the whole run from now on."""
-    params = {"run": run.number, "hash": moved(run.hash, write.weight), "limit": AT_CLOSE, **done}
-    expect("close_run", met(store.change_row("close_run", params)), 1)
+def close(
+    store: Store, write: Writer, run: Open, what: tuple[Mapping[str, object], Terms, Made]
+) -> None:
+    """Move the version on, with the archive's knowledge: readers see the whole run from now on."""
+    done, terms, made = what
+    hashed = moved(run.hash, write.weight)
+    params = {"run": run.number, "hash": hashed, "limit": AT_CLOSE, **done}
+    with terms.noted(queries.version(store).graph, replace(made, hash=hashed)):
+        expect("close_run", met(store.change_row("close_run", params)), 1)
 
 
 def take_back(store: Store, run: int, writer: str | None = None) -> bool:
@@ -161,17 +184,24 @@ def whole(store: Store, run: int) -> Generator[None]:
         raise
 
 
-def _run(store: Store, reading: Reading, change: Difference, progress: Progress) -> Outcome:
-    run = open_run(store, reading.source.id, change.version, about(reading))
+def _run(
+    store: Store, reading: Reading, change: Difference, how: tuple[Terms, Progress]
+) -> Outcome:
+    terms, progress = how
+    read, source = about(reading) | {"input": terms.input}, asdict(reading.source)
+    kept = terms.kept(reading)
+    run = open_run(store, source.pop("id"), change.version, read)
     wrote = Writer(store, run.number, reading.source, progress)
-    added, ended = len(change.added), len(change.ended)
+    made = Made(run.number, change.version, reading.source.id, None, kept, input=terms.input)
     with whole(store, run.number):
         _write(wrote, reading, change)
         past = _keep(store, wrote, run.number, change)
-        source = {k: v for k, v in asdict(reading.source).items() if k != "id"}
-        close(store, wrote, run, {"added": added, "ended": ended, "about": source})
-    made = wrote.nodes_created, wrote.relationships_created
-    return Outcome(run.number, run.number, added, ended, change.unchanged, past, *made)
+        done = {"added": len(change.added), "ended": len(change.ended), "about": source}
+        close(store, wrote, run, (done, terms, made))
+    numbers = len(change.added), len(change.ended), change.unchanged, past
+    return Outcome(
+        run.number, run.number, *numbers, wrote.nodes_created, wrote.relationships_created
+    )
 
 
 def _keep(store: Store, write: Writer, run: int, change: Difference) -> int:

@@ -8,9 +8,11 @@ from typing import Any
 
 from graph import queries
 from graph.answers import RunState
+from graph.archive import Made
 from graph.batches import Writer
 from graph.copies import copy_facts
 from graph.errors import BadQuestion, Refused
+from graph.keeping import FREELY, Terms
 from graph.progress import Progress, silent
 from graph.restating import restate
 from graph.runs import Outcome, claim, close, open_run, settled, whole
@@ -19,11 +21,12 @@ from graph.statement import past_id, statement_id
 from graph.store import Row, Store
 
 
-def undo(store: Store, number: int, progress: Progress = silent) -> Outcome:
+def undo(store: Store, number: int, terms: Terms = FREELY, progress: Progress = silent) -> Outcome:
     """Take one run back by a new one, and return what that wrote."""
     claim(store)
     version = settled(store)
     runs = queries.runs(store)
+    terms.settle(queries.version(store).graph, runs)
     undone = undoable(runs, number)
     stated, ended = _changes(store, undone, {r.run: r for r in runs})
     known = next((r for r in runs if r.source == undone.source and _before(r, number)), None)
@@ -34,10 +37,12 @@ def undo(store: Store, number: int, progress: Progress = silent) -> Outcome:
         write.ends(stated.values())
         again = restate(store, write, ended.values(), lambda w: _again(w, run.number))
         source = {"published": known.published if known else None}
-        close(store, write, run, {"added": again, "ended": len(stated), "about": source})
+        done = {"added": again, "ended": len(stated), "about": source}
+        made = Made(run.number, version, undone.source, None, undoes=number)
+        close(store, write, run, (done, terms, made))
     copy_facts(store, progress)
-    made = write.nodes_created, write.relationships_created
-    return Outcome(run.number, run.number, again, len(stated), 0, 0, *made)
+    numbers = again, len(stated), 0, 0, write.nodes_created, write.relationships_created
+    return Outcome(run.number, run.number, *numbers)
 
 
 def undoable(runs: Iterable[RunState], number: int) -> RunState:

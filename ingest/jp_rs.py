@@ -54,6 +54,12 @@ def reading(folder: Path, bundled: Traversable = BUNDLED) -> Reading:
     return draft.reading(SOURCE)
 
 
+def files_of(folder: Path) -> tuple[Path, ...]:
+    """Return the four files of the review in a folder."""
+    names = ("organisations", "programmes", "awards", "subcontracts")
+    return tuple(_file(folder, name) for name in names)
+
+
 def _file(folder: Path, name: str) -> Path:
     packed = folder / f"jp_rs2025_{name}.csv.gz"
     plain = folder / f"jp_rs2025_{name}.csv"

@@ -18,7 +18,9 @@ VERBS = [
     ("candidates",), ("company",), ("partnerships",), ("neighbourhood",), ("path",), ("draw",),
     ("flows",), ("query",), ("cypher",), ("generate",), ("serve",), ("demo",),
     ("load", "bundled"), ("load", "jp-rs"), ("load", "krx-kind"),
-    ("runs",), ("run",), ("undo",), ("verify",),
+    ("runs",), ("run",), ("undo",), ("verify",), ("rebuild",), ("apply",),
+    ("plan", "bundled"), ("plan", "jp-rs"), ("plan", "krx-kind"),
+    ("plan", "table"), ("plan", "show"),
     ("check",), ("template",), ("load", "table"),
     ("db", "start"), ("db", "stop"), ("db", "status"), ("db", "path"), ("db", "wipe"),
 ]  # fmt: skip

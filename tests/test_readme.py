@@ -22,6 +22,8 @@ ELSEWHERE = {
     "superregion serve",
     "superregion load jp-rs DIR",
     "superregion load krx-kind FILE --dated 2020-10-02",
+    "superregion undo 2",
+    "superregion rebuild",
     "superregion generate --companies 2000 --links 10000 --out DIR",
     "superregion candidates --system jp-prefecture",
 }

@@ -40,7 +40,7 @@ LIBRARIES = {
     "psutil": {"graph/local"},  # whose process is this
     "charset_normalizer": {"ingest/tabular/encoding.py"},  # which encoding a table is in
     "python_calamine": {"ingest/tabular/spreadsheet.py"},  # spreadsheets
-    "pyarrow": {"ingest/tabular/parquet.py"},  # Parquet
+    "pyarrow": {"ingest/tabular/parquet.py", "graph/snapshot.py"},  # Parquet
     "ruamel": {"ingest/mapping/given.py"},  # mapping files
     "jinja2": {"viz/standalone.py"},  # pages, autoescaped
     "pyvis": {"viz/vis.py"},  # builds a picture; its own page is not used

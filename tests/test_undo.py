@@ -9,6 +9,7 @@ import pytest
 from graph import queries
 from graph.errors import BadQuestion, Refused
 from graph.hashed import NOTHING, Verified, verify
+from graph.keeping import Terms
 from graph.reading import Reading
 from graph.runs import load
 from graph.store import Access, Store
@@ -139,7 +140,7 @@ def test_an_undoing_that_dies_half_way_leaves_no_trace(after: int, told: Store) 
     load(told, changed())
     before, was = dump(told), hashed(told)
     with pytest.raises(Died):
-        undo(told, 2, dies(after, Died))
+        undo(told, 2, Terms(), dies(after, Died))
     assert (dump(told), hashed(told)) == (before, was)
     assert undo(told, 2).run == 4
 

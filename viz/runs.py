@@ -8,6 +8,7 @@ from rich.text import Text
 
 from graph.answers import RunState
 from graph.hashed import Verified
+from graph.rebuilding import Rebuilt
 from graph.runs import Outcome
 from viz.tables import plain, table
 from viz.words import UNKNOWN, counted
@@ -46,6 +47,20 @@ def undo_report(number: int, outcome: Outcome) -> str:
         f"Run {outcome.run} undid run {number}: {outcome.added:,} statements stated again, "
         f"{outcome.ended:,} ended. Version {outcome.version}; versions before it are as they were."
     )
+
+
+def rebuilt_report(made: Rebuilt) -> RenderableType:
+    """Say what was made once more, and what nobody saw closed."""
+    lines = [
+        f"Graph {made.graph}",
+        f"{counted(made.runs, 'run')} written once more, version {made.version}.",
+        f"hash   {made.hash or UNKNOWN}",
+    ]
+    lines += [
+        f"Run {run} is left out: its load ended before anybody saw it closed. Load its file again."
+        for run in made.unseen
+    ]
+    return Group(*map(Text, lines))
 
 
 def verified_report(found: Verified) -> RenderableType:

@@ -11,9 +11,11 @@ from graph import ours, queries
 from graph.answers import RunState
 from graph.errors import BadQuestion
 from graph.hashed import verify
+from graph.keeping import Terms
+from graph.rebuilding import rebuild
 from graph.store import Store
 from graph.undoing import undo
-from viz.runs import run_report, runs_table, undo_report, verified_report
+from viz.runs import rebuilt_report, run_report, runs_table, undo_report, verified_report
 
 Number = Annotated[int, typer.Argument(help="Its number: `superregion runs` lists them.", min=1)]
 
@@ -59,7 +61,7 @@ def taken_back(context: typer.Context, number: Number) -> None:
     with door.graph() as store:
         ours.check(queries.version(store))
         with door.bars() as tell:
-            outcome = undo(store, number, tell)
+            outcome = undo(store, number, Terms(archive=door.archive), tell)
     door.out.print(undo_report(number, outcome))
 
 
@@ -88,6 +90,22 @@ def verified(
         door.out.print(verified_report(found))
     if not found.good:
         raise typer.Exit(1)
+
+
+def rebuilt(
+    context: typer.Context,
+    graph: Annotated[
+        str | None, typer.Option("--graph", help="Its id, where the archive has several.")
+    ] = None,
+) -> None:
+    """Write every run of the archive once more, into an empty database: the same graph again.
+
+    Example: superregion rebuild
+    """
+    door: Door = context.obj
+    with door.graph() as store, door.bars() as tell:
+        made = rebuild(store, door.archive, graph, tell)
+    door.out.print(rebuilt_report(made))
 
 
 def _runs(store: Store) -> list[RunState]:

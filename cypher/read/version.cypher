@@ -1,5 +1,5 @@
 // Whose database it is, and the version that is read.
-// version 1
+// version 2
 // returns ours: boolean
 // returns occupied: boolean
 // returns schema: integer
@@ -8,6 +8,7 @@
 // returns open_run: integer
 // returns idle_seconds: integer
 // returns writer: string
+// returns graph: string
 // example {}
 // expects ours,occupied [[true, true]]
 MATCH (n)
@@ -18,4 +19,4 @@ WHERE r.status IN ['open', 'stopped']
 RETURN g IS NOT NULL AS ours, occupied, g.schema AS schema, coalesce(g.version, 0) AS version, coalesce(g.copied, 0) AS copied,
        r.number AS open_run,
        CASE WHEN r IS NULL THEN null ELSE duration.inSeconds(r.heartbeat, datetime()).seconds END AS idle_seconds,
-       r.writer AS writer
+       r.writer AS writer, g.id AS graph

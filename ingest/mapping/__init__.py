@@ -28,7 +28,7 @@ _KINDS = {
     "ties": tables.ties,
 }
 _ID = re.compile(r"[a-z][a-z0-9-]{1,30}")
-_TAKEN = ("bundled", "jp-rs")  # sources that the project reads itself
+_TAKEN = ("bundled", "jp-rs", "krx-kind")  # sources that the project reads itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""What a source is read from: its files, how they are read, and a mark of both."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from graph.progress import Progress, silent
+from graph.reading import Reading
+from ingest import jp_rs, kr_bundled, krx_kind
+from ingest.mapped.files import located
+from ingest.mapped.reading import reading, tables
+from ingest.mapping import mapping
+from ingest.tabular import sha256
+
+_ROOT = Path(__file__).parent
+_CODE = (".py", ".csv", ".yaml")  # what decides how a file is read
+_MODEL = ("model.py", "reading.py", "statement.py", "names.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A source that somebody wants to be read."""
+
+    source: str
+    files: tuple[Path, ...]
+    read: Callable[[Progress], Reading]
+    how: str = ""  #: what was said beside the files
+    guessed: tuple[str, ...] = ()  #: what was guessed about the files
+
+    def mark(self) -> str | None:
+        """Return a hash of the files and of what reads them; None where a file is missing.
+
+        With equal marks the readings are equal, so that nobody needs to make them.
+        """
+        if not all(path.is_file() for path in self.files):
+            return None
+        files = [(path.name, sha256(path)) for path in self.files]
+        text = json.dumps([parser(), self.source, self.how, files], ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def bundled() -> Asked:
+    """The Korean companies and ties that come with the project."""
+    files = tuple(sorted((_ROOT / "bundled").glob("kr_*.csv")))
+    return Asked(kr_bundled.SOURCE.id, files, lambda _: kr_bundled.reading())
+
+
+def japan(folder: Path) -> Asked:
+    """The Japanese programme review."""
+    return Asked(jp_rs.SOURCE.id, jp_rs.files_of(folder), lambda _: jp_rs.reading(folder))
+
+
+def listed(file: Path, day: date) -> Asked:
+    """The listed companies of Korea on a day."""
+    source = krx_kind.source(day)
+    return Asked(source.id, (file,), lambda _: krx_kind.reading(file, day), day.isoformat())
+
+
+def own(given: Sequence[Path], mapping_file: Path) -> Asked:
+    """Somebody's own tables, through a mapping file."""
+    said = mapping(mapping_file)
+    paths = tuple(dict.fromkeys(path for _, path in located(said, given)))
+    found = tables(said, given)
+    guessed = tuple(f"{t.sheet.name}: {t.sheet.guessed}" for t in found if t.sheet.guessed)
+
+    def read(progress: Progress = silent) -> Reading:
+        return reading(said, found, progress)
+
+    return Asked(said.source.id, (mapping_file, *paths), read, guessed=guessed)
+
+
+@cache
+def parser() -> str:
+    """Return the hash of all code and tables that decide what is read from a file."""
+    ours = sorted(p for p in _ROOT.rglob("*") if p.suffix in _CODE)
+    model = [_ROOT.parent / "graph" / name for name in _MODEL]
+    whole = hashlib.sha256()
+    for path in (*ours, *model):
+        whole.update(f"{path.name} {sha256(path)}\n".encode())
+    return whole.hexdigest()
