@@ -96,8 +96,9 @@ def candidates(
     rule = population_of(next((r.country for r in today), None))
     measured = measure(reader, scope, regions)
     names = {r.id: r.short for r in today}
+    out = left_out(reader, scope, regions)
     if not any(c.region in names for c in measured.companies):
-        raise BadQuestion(f"no company of this graph has a place in {scope.system}; load some")
+        raise BadQuestion(_nobody(scope, out))
     capital = {scope.region_of[r.id] for r in regions if r.capital and r.id in scope.region_of}
     members_of = [rule.holds(c, names.keys(), capital) for c in measured.companies]
     inside = np.array(members_of, dtype=np.bool_)
@@ -109,9 +110,19 @@ def candidates(
     heading = replace(
         _heading(scope, rules, rule, rows),
         place_unknown=unplaced,
-        left_out=left_out(reader, scope),
+        left_out=out,
     )
     return CandidateList(heading, rows, sources)
+
+
+def _nobody(scope: Scope, out: LeftOut) -> str:
+    """Return why there is no list."""
+    if not out.places:
+        return f"no company of this graph has a place in {scope.system}; load some"
+    return (
+        f"no company is known to have a place in {scope.system} as of {scope.as_of}: "
+        f"{out.places:,} places bear no date and are of later sources; --undated takes them in"
+    )
 
 
 def _rows(

@@ -10,9 +10,9 @@ from typing import Any
 from graph import queries, winners
 from graph.answers import State
 from graph.batches import expect, met, send
+from graph.maps import forward
 from graph.names import search_text
 from graph.progress import Progress, silent
-from graph.regions import forward
 from graph.shelf import Pile
 from graph.store import Row, Store
 

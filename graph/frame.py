@@ -8,8 +8,9 @@ from graph import ours, queries
 from graph.answers import Company
 from graph.errors import BadQuestion
 from graph.left_out import NOTHING, LeftOut, left_out
+from graph.maps import region_map
 from graph.model import EVIDENCE
-from graph.regions import ABROAD, Region, members, region_map, systems
+from graph.regions import ABROAD, Region, members, systems
 from graph.scope import Scope
 from graph.store import Reader
 from graph.winners import PLACE_ROLES
@@ -39,7 +40,7 @@ class Frame:
 
     def without(self, reader: Reader, ids: Sequence[str] | None = None) -> "Frame":
         """Return the frame with what its day leaves out of the graph, or of some organisations."""
-        return replace(self, left_out=left_out(reader, self.scope, ids))
+        return replace(self, left_out=left_out(reader, self.scope, self.regions, ids))
 
     def name(self, region: str | None) -> str | None:
         """Return the short name of a region."""
@@ -70,7 +71,7 @@ def frame_of(reader: Reader, asked: Asked) -> Frame:
         as_of=day,
         known_at=known_at,
         system=chosen,
-        region_of=region_map(regions, chosen, map_day),
+        region_of=region_map(regions, chosen, map_day, day),
         place_roles=(asked.place,) if asked.place else PLACE_ROLES,
         evidence=tuple(e for e in EVIDENCE if e in asked.evidence) or EVIDENCE,
         map_of=asked.map_of,

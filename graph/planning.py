@@ -13,10 +13,10 @@ from graph.archive import Archive
 from graph.comparison import Difference
 from graph.errors import Refused
 from graph.keeping import SHRINK, Terms
+from graph.maps import forward
 from graph.model import Has, Statement
 from graph.progress import Progress, silent
 from graph.reading import Reading
-from graph.regions import forward
 from graph.restating import wholes
 from graph.runs import Outcome, compared, write
 from graph.shelf import Shelf

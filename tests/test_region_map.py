@@ -9,7 +9,8 @@ import pytest
 from graph import queries
 from graph.errors import BadQuestion
 from graph.frame import Frame, frame
-from graph.regions import ABROAD, Region, forward, members, region_map, systems
+from graph.maps import forward, off_map, region_map
+from graph.regions import ABROAD, Parent, Region, members, systems
 from graph.store import Store
 
 DAY = date(2026, 7, 1)  # of every change below
@@ -58,6 +59,74 @@ def test_merged_regions_go_forward_from_their_day_on() -> None:
 def test_a_new_region_is_unknown_on_the_map_of_the_day_before() -> None:
     same = {"west": "west", "south": "south", "north": "north"}
     assert region_map(merger(), "x", BEFORE) == same
+
+
+def test_a_new_name_goes_back_to_the_old_one_and_no_further_than_is_certain() -> None:
+    first, second = date(2000, 1, 1), date(2010, 1, 1)
+    chain = [
+        region("a", ended=date(1999, 12, 31), next=[("b", first)]),
+        region("a2", ended=date(1999, 12, 31), next=[("b", first)]),
+        region("b", born=first, ended=date(2009, 12, 31), next=[("c", second)]),
+        region("c", born=second),
+    ]
+    assert region_map(chain, "x", date(2005, 1, 1))["c"] == "b"
+    assert "c" not in region_map(chain, "x", date(1999, 12, 31))
+    assert region_map([chain[0], *chain[2:]], "x", date(1999, 12, 31))["c"] == "a"
+
+
+def test_a_part_that_left_is_unknown_before_and_the_rest_stays_what_it_was() -> None:
+    split = [
+        region("old", ended=BEFORE, next=[("one", DAY), ("two", DAY)]),
+        region("one", born=DAY),
+        region("two", born=DAY),
+        region("late", born=DAY),
+    ]
+    assert region_map(split, "x", BEFORE) == {"old": "old"}
+    why = off_map(split, "x", BEFORE)
+    assert why["one"] == "it began on 2026-07-01 out of a part of old"
+    assert why["late"] == "it began on 2026-07-01, and no source says out of what"
+
+
+def test_a_region_that_took_another_in_is_unknown_on_the_map_before() -> None:
+    both = [region("large"), region("small", ended=BEFORE, next=[("large", DAY)])]
+    assert region_map(both, "x", BEFORE) == {"large": "large", "small": "small"}
+    assert region_map(both, "x", BEFORE, said_on=DAY) == {"small": "small"}
+    assert region_map(both, "x", DAY) == {"large": "large", "small": "large"}
+    assert off_map(both, "x", BEFORE, said_on=DAY)["large"].startswith("it took in small later;")
+
+
+def part(up: str, first: date | None = None, last: date | None = None) -> Parent:
+    return {"system": "x", "id": up, "country": False, "valid_from": first, "valid_to": last}
+
+
+def county() -> list[Region]:
+    """A county that moved from one province to another, as 군위 did on 2023-07-01."""
+    moved = [part("north", last=BEFORE), part("south", DAY)]
+    return [replace(region("county"), parents=moved), region("north"), region("south")]
+
+
+def test_a_county_climbs_by_what_it_was_part_of_on_the_day() -> None:
+    assert [region_map(county(), "x", d)["county"] for d in (BEFORE, DAY)] == ["north", "south"]
+    careless = [*county()[0].parents, part("south")]  # says no days
+    twice = [replace(county()[0], parents=careless), *county()[1:]]
+    assert [region_map(twice, "x", d)["county"] for d in (BEFORE, DAY)] == ["north", "south"]
+
+
+def test_a_county_of_a_merged_province_goes_back_to_the_right_one() -> None:
+    towns = [
+        replace(
+            region(f"{old}-town"),
+            parents=[part(old, last=BEFORE), part("new", DAY)],
+        )
+        for old in ("west", "south")
+    ]
+    found = [region_map([*merger(), *towns], "x", d) for d in (BEFORE, DAY)]
+    assert [(m["west-town"], m["south-town"]) for m in found] == [("west", "south"), ("new",) * 2]
+    assert off_map([*merger(), *towns], "x", BEFORE) == {
+        "new": "it began on 2026-07-01 out of south and west; "
+        "which of them a place was in, nobody says"
+    }
+    assert off_map(merger(), "x", DAY) == {}
 
 
 def test_a_life_counts_its_first_and_its_last_day() -> None:

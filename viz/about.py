@@ -36,17 +36,22 @@ def _different(said: Mapping[str, object]) -> Iterator[str]:
 
 
 def left(out: LeftOut) -> Iterator[str]:
-    """Yield a sentence for what the day leaves out, if it leaves anything out.
+    """Yield a sentence for what the day and the map leave out, if they leave anything out.
 
-    >>> list(left(LeftOut(places=2, ties=1)))[0][:58]
-    'Left out: 2 places and 1 tie that bear no date, of sources'
+    >>> list(left(LeftOut(places=2, ties=1)))[0][-46:]
+    'day: 2 places, 1 tie; --undated takes them in.'
     """
     counts = {"place": out.places, "size": out.sizes, "tie": out.ties}
     said = [counted(number, thing) for thing, number in counts.items() if number]
     if said:
         yield (
-            f"Left out: {' and '.join(filter(None, (', '.join(said[:-1]), said[-1])))} that bear "
-            "no date, of sources later than the day; --undated takes them in."
+            f"Left out, without a date and of a source later than the day: {', '.join(said)}; "
+            "--undated takes them in."
+        )
+    for off in out.off_map:
+        yield (
+            f"Region unknown on this map: {counted(off.organisations, 'organisation')} placed in "
+            f"{off.name}; {off.why}."
         )
 
 

@@ -13,6 +13,7 @@ from graph.answers import Answer, Stake, TieRow
 from graph.card import Card
 from graph.frame import Frame
 from graph.regions import ABROAD
+from graph.winners import NAMES
 from viz.about import about, left
 from viz.words import UNKNOWN, days, money
 
@@ -31,7 +32,7 @@ _LATER = " (not yet on this day)"
 _NOT_ON_THE_DAY = {
     "ended": " (not so on this day)",
     "later": _LATER,
-    "undated": " (not known for this day: undated)",
+    "undated": " (undated: not known for this day)",
 }
 
 Said = Mapping[str, Any]
@@ -113,7 +114,13 @@ def _ordered(facts: Sequence[Said]) -> list[Said]:
 def _fact(fact: Said) -> Line:
     value = money(fact["value"], fact["currency"]) if fact["currency"] else str(fact["value"])
     since = f", from {fact['valid_from']}" if fact["valid_from"] else ""
-    return f"{fact['property'].replace('_', ' ')}: {value}{since}{_until(fact)}", fact
+    return f"{fact['property'].replace('_', ' ')}: {value}{since}{_until(_label(fact))}", fact
+
+
+def _label(fact: Said) -> Said:
+    """Return a name without the mark that it is undated: names are labels and shown on any day."""
+    named = fact["property"] in NAMES and fact["status"] == "undated"
+    return {**fact, "status": "holds"} if named else fact
 
 
 def _until(said: Said) -> str:

@@ -118,8 +118,10 @@ def _more(network: Network, words: Words) -> Iterator[str]:
 
 def _left_out(frame: Frame, words: Words) -> Iterator[str]:
     out = frame.left_out
-    if number := out.places + out.sizes + out.ties:
-        yield words["left_out"].format(number=f"{number:,}")
+    if out.undated:
+        yield words["left_out"].format(number=f"{out.undated:,}")
+    for off in out.off_map:
+        yield words["off_map"].format(number=f"{off.organisations:,}", name=legible(off.name))
 
 
 def _evidence(network: Network, words: Words) -> str:

@@ -24,6 +24,10 @@ _WORDS = {
         "Left out, as they bear no date and their source is later: {number} statements",
         "날짜가 없고 출처가 기준일보다 늦어 뺀 진술: {number}건",
     ),
+    "off_map": (
+        "Region unknown on this map: {number} placed in {name}",
+        "이 지역 구분에서 지역 미상: {name} 소재 {number}곳",
+    ),
     "main_site": ("main site", "주 사업장"),
     "head_office": ("head office", "본사"),
     "first_registered": ("first registered", "최초 등기"),
