@@ -2,14 +2,22 @@
 
 import csv
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from graph.runs import Outcome, load
+from graph.archive import Archive
+from graph.hashed import verify
+from graph.keeping import Terms
+from graph.planning import Plan, apply, plan
+from graph.rebuilding import rebuild
+from graph.runs import write
 from graph.store import Store
+from graph.undoing import undo
 from ingest import krx_kind
 from tests.conftest import emptied
 from tests.graphs import asked
@@ -45,71 +53,82 @@ def joined(realdata: Path) -> tuple[Rows, Rows]:
     return older(realdata), newer(realdata)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A graph of the older list, in which the newer one was planned and applied."""
+
+    store: Store
+    archive: Archive
+    plan: Plan
+    rows: list[dict[str, Any]]  #: every change that the plan lists
+    hashes: list[str]  #: of the graph before and after
+
+    def changes(self, change: str, what: str) -> set[tuple[str, Any, Any]]:
+        """Of each company that has this change: its stock code, the old and the new value."""
+        return {
+            (r["about"].removeprefix("kr-krx-"), _value(r.get("old")), _value(r.get("new")))
+            for r in self.rows
+            if (r["change"], r["what"]) == (change, what) and r["about"].startswith("kr-krx-")
+        }
+
+
+def _value(said: dict[str, Any] | None) -> Any:
+    return (said or {}).get("value", (said or {}).get("end"))
+
+
 @pytest.fixture(scope="module")
-def loaded(store: Store, realdata: Path) -> tuple[Store, list[Outcome]]:
-    emptied(store)
-    return store, [load(store, krx_kind.reading(realdata / FILES[day], day)) for day in (OLD, NEW)]
-
-
-def changed(loaded: Store, kind: str) -> set[tuple[str, object, object]]:
-    """Of each listed company what it was till the newer list, and is since."""
-    text = {
-        "name": """
-            MATCH (c:Company)-[o:HAS {past: true}]->(x:Fact {property: 'name'})
-            MATCH (c)-[n:HAS]->(y:Fact {property: 'name'}) WHERE n.since = 2 AND n.past IS NULL
-            RETURN c.id, x.value, y.value
-        """,
-        "place": """
-            MATCH (c:Company)-[o:LOCATED_IN {past: true}]->(x:Region)
-            MATCH (c)-[n:LOCATED_IN]->(y:Region) WHERE n.since = 2 AND n.past IS NULL
-            RETURN c.id, x.name, y.name
-        """,
-    }[kind]
-    return {(id.removeprefix("kr-krx-"), old, new) for id, old, new in asked(loaded, text)}
+def told(store: Store, realdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    archive = Archive(tmp_path_factory.mktemp("kind"))
+    terms = Terms(archive=archive)
+    write(emptied(store), krx_kind.reading(realdata / FILES[OLD], OLD), terms)
+    found = plan(store, krx_kind.reading(realdata / FILES[NEW], NEW), terms)
+    assert found is not None
+    before = verify(store, 1)
+    assert apply(store, archive, found.name).run == 2
+    after = verify(store, 2)
+    assert (before.good, after.good) == (True, True)
+    return Told(store, archive, found, list(found.changes()), [before.hash, after.hash])
 
 
 def both(joined: tuple[Rows, Rows]) -> set[str]:
     return joined[0].keys() & joined[1].keys()
 
 
-def test_the_renamed_are_those_of_a_join(
-    loaded: tuple[Store, list[Outcome]], joined: tuple[Rows, Rows]
-) -> None:
+def test_the_plan_lists_the_renamed_of_a_join(told: Told, joined: tuple[Rows, Rows]) -> None:
     old, new = joined
     renamed = {(c, old[c][0], new[c][0]) for c in both(joined) if old[c][0] != new[c][0]}
     assert len(renamed) == 392
-    assert changed(loaded[0], "name") == renamed
+    assert told.changes("changed", "name") == renamed
 
 
-def test_the_moved_and_those_whose_province_was_renamed_are_those_of_a_join(
-    loaded: tuple[Store, list[Outcome]], joined: tuple[Rows, Rows]
+def test_the_plan_tells_the_moved_from_those_whose_province_was_renamed(
+    told: Told, joined: tuple[Rows, Rows]
 ) -> None:
     old, new = joined
     other = {c: (old[c][1], new[c][1]) for c in both(joined) if old[c][1] != new[c][1]}
     moved = {c for c, (a, b) in other.items() if RENAMED.get(a, a) != b}
-    assert (len(moved), len(other) - len(moved)) == (141, 51)
-    assert {c for c, _, _ in changed(loaded[0], "place")} == other.keys()
+    places = [r for r in told.rows if (r["change"], r["what"]) == ("changed", "head_office")]
+    codes = {r["about"].removeprefix("kr-krx-"): "follows" in r for r in places}
+    assert {c for c, follows in codes.items() if not follows} == moved
+    assert {c for c, follows in codes.items() if follows} == other.keys() - moved
+    tally = next(t for t in told.plan.tallies if t.what == "head_office")
+    assert (tally.changed - tally.follow, tally.follow) == (141, 51)
 
 
-def test_the_new_and_the_missing_are_those_of_a_join(
-    loaded: tuple[Store, list[Outcome]], joined: tuple[Rows, Rows]
+def test_the_plan_lists_the_new_and_the_missing_of_a_join(
+    told: Told, joined: tuple[Rows, Rows]
 ) -> None:
     old, new = joined
-    text = """
-        MATCH (c:Company)
-        WITH c, EXISTS { MATCH (c)-[:HAS {until: 2}]->(:Fact {property: 'listing_status'}) } AS gone
-        WHERE gone OR c.since = 2
-        RETURN c.id, gone
-    """
-    found = {(id.removeprefix("kr-krx-"), gone) for id, gone in asked(loaded[0], text)}
-    assert {c for c, gone in found if gone} == old.keys() - new.keys()
-    assert {c for c, gone in found if not gone} == new.keys() - old.keys()
-    assert (len(new.keys() - old.keys()), len(old.keys() - new.keys())) == (614, 226)
+    for what in ("listing_status", "name"):
+        added, ended = (told.changes(change, what) for change in ("added", "ended"))
+        assert {code for code, *_ in added} == new.keys() - old.keys()
+        assert {code for code, *_ in ended} == old.keys() - new.keys()
+        assert (len(added), len(ended)) == (614, 226)
 
 
 @pytest.mark.parametrize("day", [date(2021, 1, 1), date(2024, 6, 1), date(2026, 5, 1)])
 def test_a_day_between_the_lists_has_the_older_value(
-    day: date, loaded: tuple[Store, list[Outcome]], joined: tuple[Rows, Rows]
+    day: date, told: Told, joined: tuple[Rows, Rows]
 ) -> None:
     text = """
         MATCH (c:Company)-[s:HAS]->(f:Fact {property: 'name'})
@@ -118,8 +137,25 @@ def test_a_day_between_the_lists_has_the_older_value(
         RETURN c.id, f.value, s.seen_to
     """
     rows = joined[day >= NEW]
-    found = asked(loaded[0], text, day=day)
+    found = asked(told.store, text, day=day)
     assert {(c.removeprefix("kr-krx-"), name) for c, name, _ in found} == {
         (code, name) for code, (name, _) in rows.items()
     }
     assert {seen for *_, seen in found} == ({None} if day >= NEW else {None, OLD})
+
+
+def test_other_rows_first_and_other_batches_are_no_change_and_all_can_be_taken_back(
+    told: Told, realdata: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, archive = told.store, told.archive
+    reading = krx_kind.reading(realdata / FILES[NEW], NEW)
+    turned = replace(reading, statements=tuple(reversed(list(reading.statements))))
+    assert plan(store, turned, Terms(archive=archive)) is None
+    undo(store, 2, Terms(archive=archive))
+    assert verify(store, 3).hash == told.hashes[0]
+    monkeypatch.setattr("graph.batches.send.__defaults__", (777,))
+    assert write(store, turned, Terms(archive=archive)).run == 4
+    assert verify(store, 4).hash == told.hashes[1]
+    made = rebuild(emptied(store), archive)
+    assert (made.version, made.hash) == (4, told.hashes[1])
+    assert (verify(store, 4).good, verify(store, 1).hash) == (True, told.hashes[0])
