@@ -128,7 +128,7 @@ class Archive:
                 f"the archive {self.folder} has another run {made.run} of this graph: was the "
                 "graph rebuilt and loaded into elsewhere? Nothing was written"
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._part("graphs", graph)
         _write(path, asdict(made))
 
     def settle(self, graph: str, closed: Iterable[int]) -> None:
@@ -159,10 +159,16 @@ class Archive:
     def _path(self, graph: str, run: int) -> Path:
         return self.folder / "graphs" / graph / f"{run:06}.json"
 
+    def _part(self, *names: str) -> Path:
+        """Return a folder of the archive, which only its owner can look into."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = self.folder.joinpath(*names)
+        part.mkdir(parents=True, exist_ok=True)
+        return part
+
     def _raw(self, path: Path) -> dict[str, str]:
         """Copy a file as it is, unless the archive has it."""
-        folder = self.folder / "raw"
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = self._part("raw")
         mark = _sha256(path)
         if not (folder / mark).exists():
             new = folder / _new_name()
@@ -175,8 +181,7 @@ class Archive:
 
     def _new(self, kind: str) -> Path:
         """Return a new folder for what is not whole yet; clear away what dead writers left."""
-        folder = self.folder / kind
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = self._part(kind)
         for left in folder.glob(f"{_NEW}*"):
             if has_ended(left.name.removeprefix(_NEW).rsplit(" ", 1)[0]):
                 shutil.rmtree(left, ignore_errors=True)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from graph.keeping import SHRINK, Terms
 from graph.progress import Progress, silent
 from graph.reading import Reading
 from ingest import jp_rs, kr_bundled, krx_kind
@@ -41,6 +42,10 @@ class Asked:
         files = [(path.name, sha256(path)) for path in self.files]
         text = json.dumps([parser(), self.source, self.how, files], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def terms(self, shrink: float = SHRINK) -> Terms:
+        """Return the terms on which it is loaded: its files are kept, and known by their mark."""
+        return Terms(shrink, raw=self.files, input=self.mark())
 
 
 def bundled() -> Asked:

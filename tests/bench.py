@@ -2,16 +2,17 @@
 
 Nothing here fails a build. `--json FILE` keeps every measurement as a line of JSON (`-` is
 standard output), `--docs` writes the tables into docs/performance.md, `--statements` and
-`--rounds` make the comparison of loaders smaller or larger.
+`--rounds` make the comparison of loaders smaller or larger, `--rows` the source that is planned.
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -25,7 +26,7 @@ from graph.reading import Reading
 from graph.runs import load
 from graph.store import Access, Store, connect
 from ingest import jp_rs, kr_bundled
-from tests import bench_page, bench_profile, bench_recovery
+from tests import bench_page, bench_plan, bench_profile, bench_recovery
 from tests.bench_clock import Clock, Timed, resident
 from tests.bench_load import Pair, Size
 from tests.conftest import emptied
@@ -100,8 +101,19 @@ def planted(bench: Bench) -> None:
     )
 
 
+def plans(bench: Bench) -> None:
+    """Plan a large source of which little changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = bench_plan.planned(emptied(bench.store), bench.access, Path(folder), bench.size.rows)
+    bench.keep(json.dumps({"kind": "plan"} | asdict(made)))
+    bench.out.print(f"\n{bench_plan.TITLE}", *bench_plan.row(made))
+    bench.tables.append(
+        f"### {bench_plan.TITLE}\n\n{bench_page.markdown(bench_plan.COSTS, [bench_plan.row(made)])}"
+    )
+
+
 #: what is timed or judged, in this order; each shows its own table
-SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders, profile, planted)
+SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders, profile, plans, planted)
 
 
 def main() -> None:
@@ -124,6 +136,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--json", metavar="FILE")
     parser.add_argument("--docs", action="store_true")
     parser.add_argument("--statements", type=int, default=usual.statements)
+    parser.add_argument("--rows", type=int, default=usual.rows)
     parser.add_argument("--rounds", type=int, default=usual.rounds)
     return parser.parse_args()
 
@@ -136,7 +149,7 @@ def _running(out: Console, lines: TextIO | None, asked: argparse.Namespace) -> I
         out.print(f"{timed.work}, {timed.by}, round {timed.round}: {timed.cost.wall:.2f} s")
         _write(lines, bench_page.line(timed))
 
-    size = Size(asked.statements, rounds=asked.rounds)
+    size = Size(asked.statements, rounds=asked.rounds, rows=asked.rows)
     cache = local.Folders.from_env(os.environ).cache
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -33,6 +33,7 @@ class Size:
     statements: int = 200_000
     changed: int = 1_000
     rounds: int = 3
+    rows: int = 1_000_000  #: of the source that is planned
 
 
 class UnequalGraphs(Exception):

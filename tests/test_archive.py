@@ -1,5 +1,7 @@
 """What is kept of a run: read back equal, whole or not at all, enough to make the graph again."""
 
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -90,6 +92,8 @@ def test_raw_files_are_kept_by_their_hash(archive: Archive, tmp_path: Path) -> N
     archive.keep(small.reading(), [raw, raw])
     (kept,) = (archive.folder / "raw").iterdir()
     assert (kept.read_bytes(), len(kept.name)) == (raw.read_bytes(), 64)
+    if os.name == "posix":
+        assert stat.S_IMODE(archive.folder.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("name", ["statements.parquet", "snapshot.json"])

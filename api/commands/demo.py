@@ -7,14 +7,14 @@ import typer
 from rich.table import Table
 
 from api.commands.draw import written
-from api.commands.load import report, write_reading
+from api.commands.load import read, report, write_reading
 from api.door import Door
 from graph import queries
 from graph.candidates import CandidateList, candidates
 from graph.frame import Asked, Frame, frame_of
 from graph.neighbourhood import neighbourhood
 from graph.store import Store
-from ingest import kr_bundled
+from ingest.asked import bundled
 from viz.candidates import candidate_report, chosen_report
 from viz.flows import flow_report
 
@@ -43,9 +43,11 @@ def run(context: typer.Context) -> None:
     Example: superregion demo
     """
     door: Door = context.obj
-    reading = kr_bundled.reading()
+    source = bundled()
+    terms = source.terms()
+    reading = read(door, source)
     with door.graph() as store:
-        outcome = write_reading(door, store, reading)
+        outcome = write_reading(door, store, reading, terms)
         frame = frame_of(store, Asked(SYSTEM))
         with door.bars() as tell:
             tell("scoring", 0, 3)

@@ -9,7 +9,7 @@ from api.commands.sources import verbs
 from api.door import Door
 from api.sheet import csv_lines
 from graph import runs
-from graph.keeping import FREELY, SHRINK, Terms
+from graph.keeping import SHRINK, Terms
 from graph.reading import Reading
 from graph.store import Store
 from ingest.asked import Asked
@@ -23,8 +23,8 @@ app = typer.Typer(
 
 def write(door: Door, asked: Asked, allow_shrink: bool = False) -> None:
     """Write a source as one run, and report what was read, rejected and written."""
+    terms = asked.terms(1.0 if allow_shrink else SHRINK)  # before it is read: it may change then
     reading = read(door, asked)
-    terms = Terms(1.0 if allow_shrink else SHRINK, raw=asked.files, input=asked.mark())
     with door.graph() as store:
         outcome = write_reading(door, store, reading, terms)
     report(door, reading, outcome)
@@ -41,9 +41,7 @@ def read(door: Door, asked: Asked) -> Reading:
 verbs(app, "load", "Load", write)
 
 
-def write_reading(
-    door: Door, store: Store, reading: Reading, terms: Terms = FREELY
-) -> runs.Outcome:
+def write_reading(door: Door, store: Store, reading: Reading, terms: Terms) -> runs.Outcome:
     """Write a reading as one run, kept in the archive, with a bar."""
     with door.bars() as tell:
         return runs.write(store, reading, replace(terms, archive=door.archive), tell)
