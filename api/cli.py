@@ -23,7 +23,8 @@ INTERRUPTED = 130
 VERBS: dict[str, tuple[str, str]] = {
     "db": ("db", "app"),
     "load": ("load", "app"),
-    **{verb: (verb, "run") for verb in ("candidates", "company", "partnerships", "neighbourhood")},
+    **{verb: (verb, "run") for verb in ("candidates", "diff", "company", "conflicts")},
+    **{verb: (verb, "run") for verb in ("partnerships", "neighbourhood")},
     **{verb: (verb, "run") for verb in ("path", "draw", "flows", "query", "cypher")},
     **{verb: (verb, "run") for verb in ("check", "template", "generate")},
     "plan": ("plan", "app"),

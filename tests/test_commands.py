@@ -15,7 +15,8 @@ from tests.conftest import emptied
 
 Korea = tuple[Store, Frame]
 VERBS = [
-    ("candidates",), ("company",), ("partnerships",), ("neighbourhood",), ("path",), ("draw",),
+    ("candidates",), ("diff",), ("company",), ("conflicts",), ("partnerships",),
+    ("neighbourhood",), ("path",), ("draw",), ("upgrade",), ("db", "backup"), ("db", "restore"),
     ("flows",), ("query",), ("cypher",), ("generate",), ("serve",), ("demo",),
     ("load", "bundled"), ("load", "jp-rs"), ("load", "krx-kind"),
     ("runs",), ("run",), ("undo",), ("verify",), ("rebuild",), ("apply",),
