@@ -169,6 +169,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Different values of one property that are stated for the same day; the first one wins."""
+
+    id: str
+    name: str | None
+    property: str
+    statements: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOutCount:
     """How many statements of a sort bear no date and are left out."""
 

@@ -12,6 +12,7 @@ from graph.answers import (
     Chosen,
     Company,
     CompanyPlace,
+    Conflict,
     Count,
     Flow,
     Found,
@@ -64,6 +65,19 @@ def placed_in(
     """How many organisations have a place, as of a day, in each of several regions."""
     asked = {"regions": list(regions), "ids": None if ids is None else list(ids)}
     return answered(reader, scope, PlacedIn, "placed_in", **asked)
+
+
+def conflicts(
+    reader: Reader,
+    scope: Scope,
+    properties: Sequence[str] = ("size", "head_office"),
+    member: str = "Company",
+    *,
+    limit: int = 100,
+) -> Answer[Conflict]:
+    """Organisations of which different values of one property are stated for the same day."""
+    asked = {"properties": list(properties), "member": member, "limit": limit}
+    return bounded(reader, scope, Conflict, "conflicts", **asked)
 
 
 def graph_counts(reader: Reader, scope: Scope) -> list[Count]:

@@ -26,6 +26,9 @@ RANK: Mapping[str, int] = {
 }  # fmt: skip
 PLACE_ROLES = ("main_site", "head_office", "first_registered")
 
+#: the words of each rule but the first, by its number
+RULES: Mapping[int, str] = {2: "undisputed", 3: "better evidence", 4: "later", 5: "smaller id"}
+
 COPIED = ("name", "name_en", "name_short", "size", "body_kind", "country")
 NAMES = ("name", "name_en", "name_en_dart", "alias")
 LABELS = ("name", "name_en", "name_short")  #: shown even where they do not hold on the day
@@ -78,6 +81,11 @@ def decided_by(holding: Iterable[Stated]) -> int:
     other = next(s for s in others if s["value"] != first["value"])
     pairs = zip(_order(first), _order(other), strict=True)
     return 2 + next(rule for rule, (one, two) in enumerate(pairs) if one != two)
+
+
+def rule(holding: Iterable[Stated]) -> str:
+    """Return the words of the rule that `decided_by` names."""
+    return RULES[decided_by(holding)]
 
 
 def holds(stated: Stated, day: date, *, undated: bool = False) -> bool:
