@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 #: numbers that pass their own check and belong to nobody: fillers of forms
 RESERVED = frozenset({"0" * 13, "9" * 13})
+_BRN_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
 
 
 def jp_problem(number: str) -> str | None:
@@ -33,6 +34,23 @@ def crn_problem(number: str) -> str | None:
     """
     computed = -_weighted(number[:12]) % 10 if number.isdecimal() else 0
     return _problem(number, number[-1:], computed)
+
+
+def brn_problem(number: str) -> str | None:
+    """Return what is wrong with a Korean business registration number; its last digit checks.
+
+    It names an establishment for tax: one company has several, and it is never an identity.
+
+    >>> brn_problem("1248100998")
+    >>> brn_problem("1248100999")
+    'check digit is 9, computed 8'
+    """
+    if not re.fullmatch("[0-9]{10}", number) or number in ("0" * 10, "9" * 10):
+        return "is not a number of 10 digits that an office gave"
+    digits = [int(d) for d in number]
+    weighed = sum(d * w for d, w in zip(digits, _BRN_WEIGHTS, strict=False))
+    computed = -(weighed + digits[8] * 5 // 10) % 10
+    return None if computed == digits[9] else f"check digit is {digits[9]}, computed {computed}"
 
 
 def lei_problem(number: str) -> str | None:
@@ -83,6 +101,7 @@ def reserved(number: str) -> bool:
 CHECKS: dict[str, Callable[[str], str | None]] = {
     "jp-cn": jp_problem,
     "crn": crn_problem,
+    "brn": brn_problem,
     "dart": dart_problem,
     "krx": krx_problem,
     "lei": lei_problem,

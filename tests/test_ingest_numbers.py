@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.numbers import crn_problem, jp_problem, problem
+from ingest.numbers import brn_problem, crn_problem, jp_problem, problem
 
 JP = ["7000012050002", "3010001137944", "6000012070001", "1000020110001"]
+BRN = ["1248100998", "2208162517", "1208147521", "1018109147"]  # as their owners print them
 CRN = ["1301110006246", "1301110049139"]
 
 
@@ -18,6 +19,19 @@ def test_a_true_japanese_number_has_no_problem(number: str) -> None:
 @pytest.mark.parametrize("number", CRN)
 def test_a_true_korean_number_has_no_problem(number: str) -> None:
     assert crn_problem(number) is None
+
+
+@pytest.mark.parametrize("number", BRN)
+def test_a_true_korean_business_number_has_no_problem(number: str) -> None:
+    assert problem("brn", number) is None
+
+
+@given(st.sampled_from(BRN), st.sampled_from([0, 1, 2, 3, 4, 5, 6, 7, 9]), st.integers(1, 9))
+def test_one_wrong_digit_is_seen_in_a_korean_business_number(
+    number: str, at: int, more: int
+) -> None:
+    wrong = f"{number[:at]}{(int(number[at]) + more) % 10}{number[at + 1 :]}"
+    assert brn_problem(wrong) is not None
 
 
 @given(st.sampled_from(JP), st.integers(0, 12), st.integers(1, 8))
@@ -47,7 +61,7 @@ def test_a_filler_is_reserved_whatever_its_check_digit(number: str) -> None:
 
 @given(st.text(max_size=20))
 def test_no_text_is_too_odd_to_be_checked(text: str) -> None:
-    for check in (jp_problem, crn_problem):
+    for check in (jp_problem, crn_problem, brn_problem):
         assert check(text) is None or isinstance(check(text), str)
 
 

@@ -125,6 +125,17 @@ def test_an_identity_is_the_strongest_number_that_can_be_true(tmp_path: Path) ->
     assert len(reading.remarks) == 3
 
 
+def test_the_number_of_an_establishment_is_checked_and_makes_no_identity(tmp_path: Path) -> None:
+    put(tmp_path, "companies.csv", [["key", "name", "tax"], ["a", "One", "124-81-00998"],
+                                    ["b", "Two", "124-81-00999"]])  # fmt: skip
+    numbers = NUMBERED.replace("jp-cn: jp, lei: lei", "brn: tax")
+    reading = read(mapped(tmp_path, numbers), tmp_path)
+    first, second = (o for o in reading.statements if isinstance(o, IdentifiedBy))
+    assert (first.end, first.problem) == ("brn:1248100998", None)
+    assert first.start.startswith("tmp-")
+    assert second.problem == "check digit is 9, computed 8"
+
+
 def test_two_rows_with_one_number_stay_apart_and_neither_end_is_guessed(tmp_path: Path) -> None:
     put(tmp_path, "companies.csv", [["key", "name", "jp", "lei"], ["a", "One", "", LEI],
                                     ["b", "Two", "", LEI], ["c", "Three", "", ""]])  # fmt: skip

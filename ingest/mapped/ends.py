@@ -9,7 +9,7 @@ from ingest.mapped.making import Making
 from ingest.mapped.parties import STRONGEST, made_id, numbered_id
 from ingest.mapping import kinds
 from ingest.mapping.ends import End
-from ingest.numbers import problem
+from ingest.numbers import CHECKS, problem
 from ingest.subject import Subject
 from ingest.tabular.sheet import Row
 
@@ -80,4 +80,4 @@ class EndFinder:
 
 def _bare(scheme: str, text: str) -> str:
     """Return a number without the spaces and hyphens that are printed in it."""
-    return text.replace(" ", "").replace("-", "") if scheme in STRONGEST else text
+    return text.replace(" ", "").replace("-", "") if scheme in CHECKS else text

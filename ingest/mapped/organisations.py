@@ -12,7 +12,7 @@ from ingest.mapped.making import Making, mark
 from ingest.mapped.parties import STRONGEST, Party, made_id, numbered_id
 from ingest.mapping import kinds
 from ingest.mapping.tables import Organisations
-from ingest.numbers import problem
+from ingest.numbers import CHECKS, problem
 from ingest.subject import Subject
 from ingest.tabular.sheet import Row
 
@@ -74,7 +74,7 @@ class OrganisationMaker:
         parties = self._making.whole.parties
         for scheme, ask in self._numbers.items():
             text = ask(row) or ""
-            value = text.replace(" ", "").replace("-", "") if scheme in STRONGEST else text
+            value = text.replace(" ", "").replace("-", "") if scheme in CHECKS else text
             if not value:
                 continue
             wrong, known = problem(scheme, value), parties.holder(f"{scheme}:{value}")
