@@ -34,6 +34,9 @@ VERBS: dict[str, tuple[str, str]] = {
     "undo": ("runs", "taken_back"),
     "rebuild": ("runs", "rebuilt"),
     "verify": ("runs", "verified"),
+    "review": ("review", "run"),
+    "decide": ("decide", "run"),
+    "undecide": ("decide", "undecided"),
     **{verb: (verb, "run") for verb in ("serve", "demo", "upgrade")},
 }
 

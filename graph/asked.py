@@ -6,12 +6,18 @@ from graph.errors import BadQuestion
 from graph.names import plain
 from graph.scope import Scope
 from graph.store import Reader
+from graph.who import way
 
 _SHOWN = 8  # names in a message; the rest are counted
 
 
 def asked_id(reader: Reader, scope: Scope, asked: str) -> str:
-    """Return the id of what is asked by id or name; several namesakes are named, not guessed."""
+    """Return the id of what is asked by id or name; several namesakes are named, not guessed.
+
+    An alias answers with the organisation that it stands for.
+    """
+    if steps := way(reader, scope.known_at, asked):
+        return steps[-1].id
     if queries.organisations_by_id(reader, scope, [asked]):
         return asked
     return _only(asked, queries.companies_by_name(reader, scope, asked))

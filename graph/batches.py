@@ -1,6 +1,6 @@
 """Records to rows, rows to the database: in batches, each checked by the database's counters."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
 from functools import partial
@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from graph.errors import LostRows, NoMemory
 from graph.hashed import weight
 from graph.model import Node
+from graph.placing import Placing
 from graph.progress import Progress
 from graph.reading import Source
-from graph.statement import Pair, said, statement_id
+from graph.statement import Pair, past_id, said, statement_id
 from graph.store import Row, Store
 
 T = TypeVar("T")
@@ -93,6 +94,7 @@ class Writer:
         No source: statements come as rows that carry theirs.
         """
         self._store, self._run, self._source = store, run, source
+        self.placing = Placing(source.id if source else "")  #: who is who
         self._progress, self._done, self.total = progress, 0, 0
         self.weight = 0  #: what was added and ended moves the hash of the graph by this
         self.nodes_created = 0
@@ -126,6 +128,14 @@ class Writer:
         self.weight += weight(row["properties"], row["start"], row.get("end"))
         return row
 
+    def rows(self, rows: Collection[Row]) -> None:
+        """Add statements that are rows already, whatever their source: a fact's have a `fact`."""
+        dated = partial(first_stated, self._run)
+        ties = (dated(row) for row in rows if "fact" not in row)
+        facts = (dated(row) for row in rows if "fact" in row)
+        self.create("add_statements", ties)
+        self.create("add_facts", facts)
+
     def _meet(self, name: str, batch: list[Row]) -> None:
         """Write rows of which each is about something that is there afterwards."""
         counters, row = self._store.change_counted(name, self._params(batch))
@@ -145,20 +155,21 @@ class Writer:
         self._progress("writing", self._done, self.total)
 
     def _statement_row(self, pair: Pair) -> Row:
-        statement = pair[1]
+        start, end, more = self.placing.statement(pair[1])
         return {
-            "start": statement.start,
-            "end": statement.end,
-            "type": statement.TYPE,
-            "properties": self._properties(pair, leave_out=_ENDS),
+            "start": start,
+            "end": end,
+            "type": pair[1].TYPE,
+            "properties": self._properties(pair, leave_out=_ENDS) | more,
         }
 
     def _fact_row(self, pair: Pair) -> Row:
         content = said(pair[1])
-        properties = self._properties(pair, leave_out=_ENDS | _FACT)
+        start, _, more = self.placing.statement(pair[1])
+        properties = self._properties(pair, leave_out=_ENDS | _FACT) | more
         fact = {name: content[name] for name in _FACT if name in content}
         return {
-            "start": pair[1].start,
+            "start": start,
             "id": properties["id"],
             "properties": properties,
             "fact": fact,
@@ -179,6 +190,22 @@ class Writer:
 
     def _params(self, batch: list[Row]) -> dict[str, object]:
         return {"run": self._run, "rows": batch}
+
+
+def first_stated(run: int, row: Row) -> Row:
+    """Return a row as it is stated in a run: for the first time, or again at another place.
+
+    >>> first_stated(7, {"properties": {"digest": "e"}})["properties"]
+    {'digest': 'e', 'id': 'e.7', 'since': 7}
+    >>> first_stated(7, {"properties": {"digest": "d", "id": "d.1", "since": 1}})["properties"]
+    {'digest': 'd', 'id': 'd.7', 'since': 7, 'again': 1}
+    """
+    about = row["properties"]
+    past = about.get("past")
+    digest = about["digest"]
+    id = past_id(digest, run, about["seen_to"]) if past else statement_id(digest, run)
+    again = {"again": about.get("again", about["since"])} if "since" in about else {}
+    return row | {"id": id, "properties": about | {"id": id, "since": run} | again}
 
 
 def _node_row(node: Node) -> Row:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from graph import queries
+from graph import queries, who
 from graph.answers import Answer, Company, Stake, TieRow
 from graph.asked import asked_id
 from graph.errors import BadQuestion
 from graph.scope import Scope
 from graph.store import Reader
+from graph.who import Step, Succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Card:
     customers: Answer[TieRow]
     partners: Answer[TieRow]
     stakes: tuple[Stake, ...]
+    succession: tuple[Succession, ...]  #: bodies before and after it, which answer as well
+    alias: tuple[Step, ...]  #: why this one answers, where another id was asked
 
 
 def card(reader: Reader, scope: Scope, asked: str) -> Card:
@@ -32,4 +35,6 @@ def card(reader: Reader, scope: Scope, asked: str) -> Card:
         queries.customers_of(reader, scope, company.id),
         queries.partners_of(reader, scope, company.id),
         tuple(queries.ownership_of(reader, scope, company.id)),
+        tuple(who.succession_of(reader, scope, company.id)),
+        tuple(who.way(reader, scope.known_at, asked)),
     )

@@ -25,6 +25,7 @@ TELL = 10_000  # statements between two words about how far it has come
 _OWN = {
     "id", "digest", "source", "source_ref", "seen_from", "since", "until",
     "past", "seen_to", "said_to", "again", "said_start", "said_end",
+    "said_giver", "holder", "proposed",
 }  # fmt: skip  # what a statement carries beside what it says
 _FACT = frozenset(f.name for f in fields(Has))
 
@@ -91,6 +92,9 @@ def _content(row: Row) -> str:
     about = row["properties"]
     if about.get("past"):
         said["valid_to"] = about.get("said_to")
+    if "holder" in about:  # the problem is what the graph knew, not what the source says
+        del said["problem"]
+    said["giver"] = about.get("said_giver", about.get("giver"))
     said["start"] = about.get("said_start", row["start"])
     said["end"] = "" if row["fact"] else about.get("said_end", row["end"])
     said |= {k: v for k, v in (row["fact"] or {}).items() if k in _FACT}

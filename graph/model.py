@@ -10,11 +10,18 @@ the pages about the model are all held to them by tests.
     + Supplies  CooperatesWith  PartnersWith  Owns        ties and ownership
     + Runs  RoundOf  Chose  SelectedIn  Selects  Paid     programmes
     + Has  IdentifiedBy                                   facts and official numbers
+    + ResolvesTo  Decided                                 who is who
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, get_args
+
+from graph.nodes import COMPANY as COMPANY
+from graph.nodes import LABELS as LABELS
+from graph.nodes import IdentifierNode as IdentifierNode
+from graph.nodes import Label as Label
+from graph.nodes import Node as Node
 
 Evidence = Literal[
     "official", "filing", "company", "press", "extracted", "applicant", "inferred", "synthetic"
@@ -23,40 +30,8 @@ EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 
 Place = Literal["main_site", "head_office", "first_registered", "site"]
 Size = Literal["large", "mid_sized", "sme", "micro"]
+Verdict = Literal["same", "different", "unsure"]
 SIZES: tuple[Size, ...] = get_args(Size)
-
-Label = Literal[
-    "Organisation", "Company", "Ministry", "PublicBody", "FinancialInstitution",
-    "Region", "Country", "Programme", "Round", "Selection", "Identifier",
-]  # fmt: skip
-LABELS: tuple[Label, ...] = get_args(Label)
-
-COMPANY: tuple[Label, ...] = ("Organisation", "Company")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Something that statements are about; everything else about it is a statement."""
-
-    id: str
-    labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IdentifierNode(Node):
-    """An official number, one node for each scheme and value."""
-
-    scheme: str
-    value: str
-
-    @classmethod
-    def of(cls, scheme: str, value: str) -> "IdentifierNode":
-        """Return the node of this number.
-
-        >>> IdentifierNode.of("dart", "00202060").id
-        'dart:00202060'
-        """
-        return cls(f"{scheme}:{value}", ("Identifier",), scheme, value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +208,29 @@ class IdentifiedBy(Statement):
     problem: str | None = None  #: why the number was not taken as identity
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvesTo(Statement):
+    """(Alias)-[:RESOLVES_TO]->(Organisation): one body all along; the alias still answers."""
+
+    TYPE: ClassVar[str] = "RESOLVES_TO"
+    basis: str  #: the official number that both have, or the decision that says so
+    labels: str | None = None  #: what the alias's source says that it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Statement):
+    """(Organisation)-[:DECIDED]->(Organisation): somebody looked whether two are one."""
+
+    TYPE: ClassVar[str] = "DECIDED"
+    verdict: Verdict
+    why: str
+    by: str
+    on: date
+    number: int  #: decisions are numbered from 1; a later one builds on those before it
+
+
 KINDS: tuple[type[Statement], ...] = (
     LocatedIn, PartOf, SucceededBy, Supplies, CooperatesWith, PartnersWith, Owns,
     Runs, RoundOf, Chose, SelectedIn, Selects, Paid, Has, IdentifiedBy,
+    ResolvesTo, Decided,
 )  # fmt: skip

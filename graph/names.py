@@ -111,6 +111,24 @@ def search_text(names: Iterable[str]) -> str:
     return " ".join([*found, *wholes])
 
 
+def forms(name: str) -> frozenset[str]:
+    """Return how a whole name is read: as it is written, and with its initials spelt out.
+
+    >>> forms("SK하이닉스㈜") & forms("에스케이하이닉스")
+    frozenset({'에스케이하이닉스'})
+    """
+    return frozenset(("".join(words(name)), "".join(words(_read_out(name))))) - {""}
+
+
+def whole_query(names: Iterable[str]) -> str:
+    """Return a full-text query for whoever is called just so; empty when no word is left.
+
+    >>> whole_query(["휴비스"])
+    '_2437613a8c'
+    """
+    return " ".join(sorted({_whole(form) for name in names for form in forms(name)}))
+
+
 def search_query(asked: str) -> str:
     """Return a full-text query for words somebody typed; empty when no word is left.
 

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 
 from graph import ours, queries
 from graph.answers import State
@@ -18,6 +19,7 @@ from graph.archive import Made
 from graph.batches import Writer, drain, expect, met
 from graph.comparison import Difference, compare
 from graph.copies import copy_facts
+from graph.effect import Effect, effect
 from graph.errors import Busy, GraphError, Refused
 from graph.hashed import NOTHING, moved
 from graph.keeping import SHRINK, Terms
@@ -45,6 +47,7 @@ class Outcome:
     past: int  #: of the ended: kept with the last day on which they can have been so
     nodes_created: int
     relationships_created: int
+    moved: int = 0  #: statements that stand at another organisation, by a decision
 
 
 def load(
@@ -188,20 +191,20 @@ def _run(
     store: Store, reading: Reading, change: Difference, how: tuple[Terms, Progress]
 ) -> Outcome:
     terms, progress = how
+    who = effect(store, reading, change)
     read, source = about(reading) | {"input": terms.input}, asdict(reading.source)
     kept = terms.kept(reading)
     run = open_run(store, source.pop("id"), change.version, read)
     wrote = Writer(store, run.number, reading.source, progress)
     made = Made(run.number, change.version, reading.source.id, None, kept, input=terms.input)
     with whole(store, run.number):
-        _write(wrote, reading, change)
+        _write(wrote, reading, change, who)
         past = _keep(store, wrote, run.number, change)
         done = {"added": len(change.added), "ended": len(change.ended), "about": source}
         close(store, wrote, run, (done, terms, made))
     numbers = len(change.added), len(change.ended), change.unchanged, past
-    return Outcome(
-        run.number, run.number, *numbers, wrote.nodes_created, wrote.relationships_created
-    )
+    made_now = wrote.nodes_created, wrote.relationships_created
+    return Outcome(run.number, run.number, *numbers, *made_now, who.moved)
 
 
 def _keep(store: Store, write: Writer, run: int, change: Difference) -> int:
@@ -212,10 +215,12 @@ def _keep(store: Store, write: Writer, run: int, change: Difference) -> int:
     return restate(store, write, change.ended, lambda whole: register.past(whole, run))
 
 
-def _write(write: Writer, reading: Reading, change: Difference) -> None:
-    added = change.added
-    write.total = len(added.ends) + len(added) + len(change.ended)
-    write.nodes(change.nodes(reading))
-    write.ends(change.ended)
+def _write(write: Writer, reading: Reading, change: Difference, who: Effect) -> None:
+    added, write.placing = change.added, who.placing
+    beside = len(who.nodes) + len(who.ended) + len(who.added)
+    write.total = len(added.ends) + len(added) + len(change.ended) + beside
+    write.nodes(chain(map(who.placing.node, change.nodes(reading)), who.nodes))
+    write.ends(chain(change.ended, who.ended))
     write.statements(pair for pair in added if not isinstance(pair[1], Has))
     write.facts(pair for pair in added if isinstance(pair[1], Has))
+    write.rows(who.added)

@@ -9,7 +9,9 @@ from urllib.request import urlopen
 import pytest
 
 from graph.frame import Frame
+from graph.runs import load
 from graph.store import Access, Store
+from tests import small
 from tests.commands import COMMAND, own_server, run
 from tests.conftest import emptied
 
@@ -22,6 +24,7 @@ VERBS = [
     ("runs",), ("run",), ("undo",), ("verify",), ("rebuild",), ("apply",),
     ("plan", "bundled"), ("plan", "jp-rs"), ("plan", "krx-kind"),
     ("plan", "table"), ("plan", "show"),
+    ("review",), ("decide",), ("undecide",),
     ("check",), ("template",), ("load", "table"),
     ("db", "start"), ("db", "stop"), ("db", "status"), ("db", "path"), ("db", "wipe"),
 ]  # fmt: skip
@@ -300,3 +303,17 @@ def test_a_number_too_large_for_the_database_is_said(
 ) -> None:
     shown = run("flows", "--year", year, "--currency", "KRW", env=env)
     assert (shown.code, "64 bits" in shown.err) == (1, True)
+
+
+def test_a_decision_is_made_shown_and_undone(empty: Store, env: dict[str, str]) -> None:
+    load(empty, small.reading())
+    words = ("decide", "mine", "mill", "--same", "--why", "one works", "--by", "me")
+    made = "decision 1: mine and mill, same; 7 statements moved, version 2\n"
+    assert run(*words, env=env).out == made
+    assert "mine is mill: decision 1 by me, " in run("company", "mine", env=env).out
+    review = " ".join(run("review", env=env).out.split())
+    assert "1. Northern Mine (mine) is (주)SK하이닉스밀 (mill): one works (me, " in review
+    refused = run(*words[:-2], env=env).err.strip()
+    assert refused.endswith("mine and mill are one already: superregion company mine")
+    undone = "decision 1 on mine and mill is undone; 7 statements moved back, version 3\n"
+    assert run("undecide", "1", env=env).out == undone

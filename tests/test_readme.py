@@ -26,6 +26,8 @@ ELSEWHERE = {
     "superregion rebuild",
     "superregion generate --companies 2000 --links 10000 --out DIR",
     "superregion candidates --system jp-prefecture",
+    "superregion decide A B --same --why TEXT",
+    "superregion undecide N",
 }
 TIME = [
     line

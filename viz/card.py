@@ -13,8 +13,10 @@ from graph.answers import Answer, Stake, TieRow
 from graph.card import Card
 from graph.frame import Frame
 from graph.regions import ABROAD
+from graph.who import Succession
 from graph.winners import NAMES
 from viz.about import about, left
+from viz.review import step_line
 from viz.words import UNKNOWN, days, money
 
 _FIRST = (
@@ -74,6 +76,7 @@ def card_report(card: Card, frame: Frame) -> RenderableType:
         Text(f"\n{company.name(scope.as_of) or company.id}", "bold"),
         Text(heading, "dim"),
         *(Text(sentence, "bold") for sentence in left(frame.left_out)),
+        *(Text(step_line(step), "dim") for step in card.alias),
         *drawn,
         Text("\nSources", "bold"),
         *sources.listed(),
@@ -92,6 +95,7 @@ def _sections(card: Card, frame: Frame) -> Iterable[Section]:
     for title, found in ties.items():
         yield _cut(title, found), [_tie(t, frame) for t in found.rows], "none is stated"
     yield "Stakes (ownership: no ties of trade)", [_stake(s) for s in card.stakes], ""
+    yield "Before and after it", [_succession(s) for s in card.succession], ""
 
 
 def _section(section: Section, sources: Sources) -> Iterable[RenderableType]:
@@ -196,3 +200,8 @@ def _stake(stake: Stake) -> Line:
         f"{stake.direction} {stake.name}: {stake.what or ''}, {stake.on_from or 'undated'}{status}"
     )
     return text, asdict(stake)
+
+
+def _succession(other: Succession) -> Line:
+    on = other.valid_from or "day unknown"
+    return f"{other.direction} {other.name or other.id} ({other.id}), {on}", asdict(other)

@@ -27,7 +27,7 @@ def run(
     door: Door = context.obj
     with door.graph() as store:
         frame, id = door.about(store, asked, company)
-        found, frame = card(store, frame.scope, id), frame.without(store, [id])
+        found, frame = card(store, frame.scope, company), frame.without(store, [id])
     if json:
         typer.echo(as_json(told(frame, found)))
     else:

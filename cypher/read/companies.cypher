@@ -1,4 +1,5 @@
 // Companies with name, size, and the region of their place and head office.
+// Whoever is an alias of another one stands in no list of its own.
 // version 1
 // param member: string = "Company"
 // param known_at: integer
@@ -20,6 +21,7 @@
 // expects id,size,region,head_office [["bank", "large", "T-EAST", "T-EAST"], ["mill", "sme", "T-SOUTH", "T-SOUTH"], ["mine", null, "T-NORTH", "T-NORTH"], ["port", null, null, null], ["yard", "sme", "T-SOUTH", "T-SOUTH"]]
 MATCH (o:Organisation)
 WHERE $member IN labels(o) AND o.since <= $known_at
+  AND NOT EXISTS { MATCH (o:Alias)-[a:RESOLVES_TO]->() WHERE a.since <= $known_at AND (a.until IS NULL OR a.until > $known_at) }
 WITH o,
      COLLECT {
        MATCH (o)-[h:HAS]->(f:Fact)

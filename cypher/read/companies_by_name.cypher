@@ -15,6 +15,7 @@
 // expects id,name [["mine", "Northern Mine"]]
 CALL db.index.fulltext.queryNodes('organisation_search', $search, {limit: 200}) YIELD node AS o, score
 WHERE o.since <= $known_at
+  AND NOT EXISTS { MATCH (o:Alias)-[a:RESOLVES_TO]->() WHERE a.since <= $known_at AND (a.until IS NULL OR a.until > $known_at) }
 WITH o, score,
      COLLECT {
        MATCH (o)-[h:HAS]->(f:Fact)

@@ -1,4 +1,5 @@
 // How many nodes of each label and visible statements of each kind there are.
+// An alias of another organisation is counted as an alias, and as nothing else.
 // version 1
 // param known_at: integer
 // returns what: string
@@ -8,8 +9,9 @@
 // among what,name,count [["node", "Company", 5], ["node", "Region", 7], ["statement", "SUPPLIES", 8], ["statement", "OWNS", 1]]
 MATCH (n:Entity)
 WHERE n.since <= $known_at
+WITH n, EXISTS { MATCH (n:Alias)-[a:RESOLVES_TO]->() WHERE a.since <= $known_at AND (a.until IS NULL OR a.until > $known_at) } AS alias
 UNWIND labels(n) AS name
-WITH name WHERE name <> 'Entity'
+WITH name, alias WHERE name <> 'Entity' AND (name = 'Alias') = alias
 RETURN 'node' AS what, name, count(*) AS count
 UNION ALL
 MATCH (:Entity)-[s]->(:Entity)

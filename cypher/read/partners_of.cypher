@@ -71,7 +71,7 @@ RETURN p.id AS partner, name, p:Company AS company,
                   coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS programme,
-       CASE WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
+       CASE WHEN p = me THEN 'with itself' WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
             WHEN t.on_from > $as_of THEN 'later' WHEN t.on_to < $window THEN 'before the window'
             WHEN coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) THEN 'counted'
             ELSE 'undated' END AS status,

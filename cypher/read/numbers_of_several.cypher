@@ -1,0 +1,26 @@
+// Official numbers that several organisations have: one body, or a wrong number.
+// version 1
+// param schemes: list<string>
+// param known_at: integer
+// param as_of: date
+// returns number: string
+// returns holders: list<map>
+// example {"schemes": ["dart"]}
+// expects number []
+MATCH (n:Identifier)
+WHERE n.scheme IN $schemes
+WITH n, COLLECT {
+  MATCH (o:Organisation)-[i:IDENTIFIED_BY]->(n)
+  WHERE i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at) AND i.problem IS NULL
+  WITH o, collect(DISTINCT i.source) AS sources
+  RETURN {id: o.id, sources: sources, name: COLLECT {
+    MATCH (o)-[h:HAS]->(f:Fact {property: 'name'})
+    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+      AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+    RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+  }[0]}
+  ORDER BY o.id
+} AS holders
+WHERE size(holders) > 1
+RETURN n.id AS number, holders
+ORDER BY number

@@ -1,0 +1,29 @@
+// What one organisation succeeded and what succeeded it: two bodies that both answer.
+// version 1
+// param company_id: string
+// param known_at: integer
+// param as_of: date
+// returns direction: string
+// returns id: string
+// returns name: string
+// returns kind: string
+// returns valid_from: date
+// returns evidence: string
+// returns source_ref: string
+// returns cites: string
+// returns review: string
+// returns statement: string
+// example {"company_id": "mill"}
+// expects id []
+MATCH (me:Entity {id: $company_id})-[s:SUCCEEDED_BY]-(o:Organisation)
+WHERE s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
+RETURN CASE startNode(s) WHEN me THEN 'succeeded by' ELSE 'successor of' END AS direction, o.id AS id,
+       COLLECT {
+         MATCH (o)-[h:HAS]->(f:Fact {property: 'name'})
+         WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
+           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       }[0] AS name,
+       s.kind AS kind, s.valid_from AS valid_from, s.evidence AS evidence, s.source_ref AS source_ref,
+       s.cites AS cites, s.review AS review, s.id AS statement
+ORDER BY valid_from, id
