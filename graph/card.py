@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from graph import queries, who
+from graph import provenance, queries, who
 from graph.answers import Answer, Company, Stake, TieRow
 from graph.asked import asked_id
 from graph.errors import BadQuestion
+from graph.provenance import Dispute
 from graph.scope import Scope
 from graph.store import Reader
 from graph.who import Step, Succession
@@ -22,6 +23,7 @@ class Card:
     stakes: tuple[Stake, ...]
     succession: tuple[Succession, ...]  #: bodies before and after it, which answer as well
     alias: tuple[Step, ...]  #: why this one answers, where another id was asked
+    disputes: tuple[Dispute, ...]  #: statements of it and its partners that somebody doubts
 
 
 def card(reader: Reader, scope: Scope, asked: str) -> Card:
@@ -29,12 +31,18 @@ def card(reader: Reader, scope: Scope, asked: str) -> Card:
     company = queries.company(reader, scope, asked_id(reader, scope, asked))
     if company is None:
         raise BadQuestion(f"nothing is stated about {asked!r}")
+    ties = (queries.suppliers_of, queries.customers_of, queries.partners_of)
+    suppliers, customers, partners = (of(reader, scope, company.id) for of in ties)
+    stakes = tuple(queries.ownership_of(reader, scope, company.id))
+    rows = (*suppliers.rows, *customers.rows, *partners.rows)
+    about = {company.id, *(row.partner for row in rows), *(one.partner for one in stakes)}
     return Card(
         company,
-        queries.suppliers_of(reader, scope, company.id),
-        queries.customers_of(reader, scope, company.id),
-        queries.partners_of(reader, scope, company.id),
-        tuple(queries.ownership_of(reader, scope, company.id)),
+        suppliers,
+        customers,
+        partners,
+        stakes,
         tuple(who.succession_of(reader, scope, company.id)),
         tuple(who.way(reader, scope.known_at, asked)),
+        tuple(provenance.disputes(reader, scope.known_at, sorted(about))),
     )

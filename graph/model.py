@@ -10,7 +10,7 @@ the pages about the model are all held to them by tests.
     + Supplies  CooperatesWith  PartnersWith  Owns        ties and ownership
     + Runs  RoundOf  Chose  SelectedIn  Selects  Paid     programmes
     + Has  IdentifiedBy                                   facts and official numbers
-    + ResolvesTo  Decided                                 who is who
+    + ResolvesTo  Decided  Disputed                       who is who, and what is doubted
 """
 
 from dataclasses import dataclass
@@ -229,8 +229,19 @@ class Decided(Statement):
     number: int  #: decisions are numbered from 1; a later one builds on those before it
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed(Statement):
+    """(x)-[:DISPUTED]->(x): somebody doubts a statement that begins at x."""
+
+    TYPE: ClassVar[str] = "DISPUTED"
+    statement: str  #: the digest of the statement, so that its source may state it again
+    why: str
+    by: str
+    on: date
+
+
 KINDS: tuple[type[Statement], ...] = (
     LocatedIn, PartOf, SucceededBy, Supplies, CooperatesWith, PartnersWith, Owns,
     Runs, RoundOf, Chose, SelectedIn, Selects, Paid, Has, IdentifiedBy,
-    ResolvesTo, Decided,
+    ResolvesTo, Decided, Disputed,
 )  # fmt: skip

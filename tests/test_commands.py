@@ -25,6 +25,7 @@ VERBS = [
     ("plan", "bundled"), ("plan", "jp-rs"), ("plan", "krx-kind"),
     ("plan", "table"), ("plan", "show"),
     ("review",), ("decide",), ("undecide",),
+    ("why",), ("dispute",), ("undispute",),
     ("check",), ("template",), ("load", "table"),
     ("db", "start"), ("db", "stop"), ("db", "status"), ("db", "path"), ("db", "wipe"),
 ]  # fmt: skip
@@ -317,3 +318,17 @@ def test_a_decision_is_made_shown_and_undone(empty: Store, env: dict[str, str]) 
     assert refused.endswith("mine and mill are one already: superregion company mine")
     undone = "decision 1 on mine and mill is undone; 7 statements moved back, version 3\n"
     assert run("undecide", "1", env=env).out == undone
+
+
+def test_a_statement_is_explained_disputed_and_shown_so(empty: Store, env: dict[str, str]) -> None:
+    load(empty, small.reading())
+    said = json.loads(run("why", "mill", "--json", env=env).out)["said"]
+    id = next(one["id"] for one in said if one["what"] == "size")
+    shown = run("why", id, env=env).out
+    assert "(주)SK하이닉스밀 (mill) HAS size sme" in shown
+    assert f"file: small sha256:{'0' * 64}" in shown
+    done = run("dispute", id, "--why", "it has grown", "--by", "me", env=env).out
+    assert done == f"{id} is disputed; version 2\n"
+    card = " ".join(run("company", "mill", env=env).out.split())
+    assert re.search(r"size: sme.{,60} disputed by me, [-0-9]{10}: it has grown", card)
+    assert run("undispute", id, env=env).out == f"{id} is disputed no more; version 3\n"

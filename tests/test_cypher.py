@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 import cypher
-from graph import answers, model, queries, who
+from graph import answers, model, provenance, queries, who
 from graph.frame import Frame
 from graph.regions import Region
 from graph.scope import Scope
@@ -26,12 +26,13 @@ SCOPE = {f.name for f in fields(Scope)}
 PYTHON = {
     "string": str, "integer": int, "float": float, "boolean": bool, "date": "date",
     "datetime": "datetime", "list<string>": "list", "list<map>": "list", "map": "dict",
+    "any": object,
 }  # fmt: skip
 CHANGES = {"CREATE", "MERGE", "SET", "DELETE", "REMOVE", "DETACH", "DROP", "LOAD"}
 
 
 def function_of(name: str) -> Any:
-    return getattr(queries, name, None) or getattr(who, name)
+    return next(found for m in (queries, who, provenance) if (found := getattr(m, name, None)))
 
 
 def record_of(name: str) -> Any:
@@ -101,6 +102,8 @@ def plain(value: object) -> object:
 
 def of_type(value: object, declared: str) -> bool:
     python = PYTHON[declared]
+    if python is object:
+        return True
     return type(value).__name__ == python if isinstance(python, str) else type(value) is python
 
 

@@ -35,6 +35,7 @@ def plans_of(access: Access, graph: tuple[Store, Frame], source: str, search: st
     ready = {"company_id": company, "programme_id": programme, "source": source, "after": 0}
     ready |= {"ids": [company, "nobody"], "known": [company], "regions": ["KR-DAEGU", "JP-01"]}
     ready |= {"id": company, "numbers": ["krx:005380"], "schemes": ["krx"], "whole": "_2437613a8c"}
+    ready |= {"start": company}
     ready |= {"run": 1, "rows": [{"start": company, "id": "none", "end": company}]}
     ready |= {"pairs": [{"said": company, "at": company}]}
     ready |= {"search": search, "limit": 1000, "known_at": frame.scope.known_at}

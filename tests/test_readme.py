@@ -28,6 +28,8 @@ ELSEWHERE = {
     "superregion candidates --system jp-prefecture",
     "superregion decide A B --same --why TEXT",
     "superregion undecide N",
+    "superregion dispute STATEMENT --why TEXT",
+    "superregion undispute STATEMENT",
 }
 TIME = [
     line

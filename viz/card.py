@@ -12,10 +12,12 @@ from rich.text import Text
 from graph.answers import Answer, Stake, TieRow
 from graph.card import Card
 from graph.frame import Frame
+from graph.provenance import digest_of_id
 from graph.regions import ABROAD
 from graph.who import Succession
 from graph.winners import NAMES
 from viz.about import about, left
+from viz.provenance import doubt
 from viz.review import step_line
 from viz.words import UNKNOWN, days, money
 
@@ -71,7 +73,10 @@ def card_report(card: Card, frame: Frame) -> RenderableType:
     company, scope, sources = card.company, frame.scope, Sources()
     labels = ", ".join(company.labels)
     heading = f"{company.id}   {labels}   {about(scope)}"
-    drawn = [part for section in _sections(card, frame) for part in _section(section, sources)]
+    doubted = {one.digest: asdict(one) for one in card.disputes}
+    drawn = [
+        part for section in _sections(card, frame) for part in _section(section, sources, doubted)
+    ]
     return Group(
         Text(f"\n{company.name(scope.as_of) or company.id}", "bold"),
         Text(heading, "dim"),
@@ -98,7 +103,9 @@ def _sections(card: Card, frame: Frame) -> Iterable[Section]:
     yield "Before and after it", [_succession(s) for s in card.succession], ""
 
 
-def _section(section: Section, sources: Sources) -> Iterable[RenderableType]:
+def _section(
+    section: Section, sources: Sources, doubted: Mapping[str, Said]
+) -> Iterable[RenderableType]:
     title, lines, empty = section
     if not lines and not empty:
         return
@@ -107,6 +114,8 @@ def _section(section: Section, sources: Sources) -> Iterable[RenderableType]:
         yield Text(f"  {empty}", "dim")
     for line, said in lines:
         text = Text(line).append(f"   {sources.cite(said)}", "dim")
+        if one := doubted.get(digest_of_id(str(said.get("id")))):
+            text.append(f"   {doubt(one)}", "bold")
         yield Padding(text, (0, 0, 0, 2))
 
 

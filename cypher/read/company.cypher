@@ -36,7 +36,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
          MATCH (o)-[i:IDENTIFIED_BY]->(n:Identifier)
          WHERE i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
          RETURN {scheme: n.scheme, value: n.value, problem: i.problem, valid_to: i.valid_to, seen_to: i.seen_to,
-                 evidence: i.evidence, source_ref: i.source_ref, cites: i.cites,
+                 evidence: i.evidence, source_ref: i.source_ref, cites: i.cites, id: i.id,
                  status: CASE WHEN i.valid_to < $as_of THEN 'ended' WHEN coalesce(i.valid_from, i.on_from) > $as_of THEN 'later'
                               WHEN coalesce(coalesce(i.valid_from, i.on_from) <= $as_of, $undated OR i.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
@@ -106,7 +106,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  status: CASE WHEN p.on_from > $as_of THEN 'later'
                               WHEN coalesce(p.on_from <= $as_of, $undated OR p.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END,
-                 evidence: p.evidence, source_ref: p.source_ref, cites: p.cites}
+                 evidence: p.evidence, source_ref: p.source_ref, cites: p.cites, id: p.id}
          ORDER BY coalesce(p.amount, -1) DESC, p.id LIMIT 20
        } AS payments,
        COUNT {

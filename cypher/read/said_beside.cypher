@@ -1,0 +1,25 @@
+// What else is stated of the same thing as one statement: `same` says if it says the same.
+// version 1
+// param id: string
+// param start: string
+// param known_at: integer
+// returns id: string
+// returns value: any
+// returns same: boolean
+// returns source: string
+// returns source_ref: string
+// returns evidence: string
+// returns run: integer
+// example {"id": "none", "start": "mill"}
+// expects id []
+MATCH (a:Entity {id: $start})-[one {id: $id}]->(b:Entity)
+MATCH (a)-[s]->(c:Entity)
+WHERE type(s) = type(one) AND s.id <> $id AND s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
+  AND CASE type(one) WHEN 'HAS' THEN c.property = b.property AND coalesce(c.about, '') = coalesce(b.about, '')
+                 WHEN 'LOCATED_IN' THEN s.role = one.role
+                 WHEN 'IDENTIFIED_BY' THEN c.scheme = b.scheme
+                 ELSE c = b END
+RETURN s.id AS id, CASE WHEN c:Fact THEN c.value ELSE c.id END AS value,
+       CASE WHEN c:Fact THEN c.value = b.value ELSE c = b END AS same,
+       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, coalesce(s.again, s.since) AS run
+ORDER BY same DESC, run, id
