@@ -26,7 +26,7 @@ from graph.reading import Reading
 from graph.runs import load
 from graph.store import Access, Store, connect
 from ingest import jp_rs, kr_bundled
-from tests import bench_page, bench_plan, bench_profile, bench_recovery
+from tests import bench_page, bench_plan, bench_profile, bench_recovery, bench_time
 from tests.bench_clock import Clock, Timed, resident
 from tests.bench_load import Pair, Size
 from tests.conftest import emptied
@@ -90,6 +90,15 @@ def _source(bench: Bench, system: str, read: Callable[[], Reading]) -> None:
     bench.show(f"{reading.source.title}, {len(reading.statements):,} statements")
 
 
+def history(bench: Bench) -> None:
+    """Ask what as of a day and known at a version cost on a graph of five versions."""
+    statements = bench.size.statements // 5
+    bench_time.compare(bench.store, bench.clock, statements, bench.size.rounds)
+    bench.show(
+        f"Questions about {statements:,} statements, alone and as the third of five versions"
+    )
+
+
 def planted(bench: Bench) -> None:
     """Ask whether rankings find what was planted in made-up networks."""
     ask = bench_recovery
@@ -113,7 +122,14 @@ def plans(bench: Bench) -> None:
 
 
 #: what is timed or judged, in this order; each shows its own table
-SECTIONS: tuple[Callable[[Bench], None], ...] = (sources, loaders, profile, plans, planted)
+SECTIONS: tuple[Callable[[Bench], None], ...] = (
+    sources,
+    loaders,
+    profile,
+    history,
+    plans,
+    planted,
+)
 
 
 def main() -> None:

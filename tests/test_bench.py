@@ -12,7 +12,8 @@ from tests.bench_load import CHANGED, FIRST, OURS, PLAIN, TOLD, Pair, Size, Uneq
 from tests.bench_page import BEGIN, END, cells, line, markdown, rewrite, rows
 from tests.bench_profile import profile
 from tests.bench_records import changed, reading
-from tests.graphs import tampered
+from tests.bench_time import ALONE, ASKED, HISTORY, compare
+from tests.graphs import asked, tampered
 
 
 @pytest.fixture
@@ -28,6 +29,19 @@ def test_both_loaders_make_the_same_graph_and_both_are_timed(pair: Pair) -> None
         (FIRST, PLAIN),
         (CHANGED, TOLD),
     }
+
+
+def test_a_question_has_the_same_answer_with_and_without_history(
+    empty: Store, server: local.Server
+) -> None:
+    clock = Clock(server.pid, lambda timed: None)
+    compare(empty, clock, 600, 1)
+    assert {(t.work, t.by) for t in clock.kept} == {
+        (name, by) for name in ASKED for by in (ALONE, HISTORY)
+    }
+    assert asked(empty, "MATCH ()-[s:SUPPLIES]->() WHERE s.until IS NOT NULL RETURN count(s)") > [
+        [0]
+    ]
 
 
 def test_unequal_graphs_are_no_comparison(pair: Pair, access: Access) -> None:
