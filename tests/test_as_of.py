@@ -126,6 +126,16 @@ def test_a_selection_is_of_the_day_it_was_announced(drawn_early: Store) -> None:
     assert [len(c) for c in chosen] == [0, 1]
 
 
+def test_the_head_office_is_known_whichever_kind_of_place_stands_for_a_company(
+    drawn_early: Store,
+) -> None:
+    sites = scope(drawn_early, small.AS_OF, place="main_site")
+    found = {c.id: (c.region, c.head_office) for c in queries.companies(drawn_early, sites)}
+    assert found["mine"] == (None, "T-NORTH")
+    usual = queries.companies(drawn_early, scope(drawn_early, small.AS_OF))
+    assert {c.id: c.head_office for c in usual} == {id: home for id, (_, home) in found.items()}
+
+
 @pytest.fixture
 def moved(store: Store, access: Access) -> Store:
     """A register says until 2026-04-07 that the mine is in the north, then in the east."""

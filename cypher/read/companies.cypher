@@ -1,6 +1,7 @@
 // Companies with name, size, and the region of their place and head office.
 // Whoever is an alias of another one stands in no list of its own.
-// version 1
+// The head office is found whichever kind of place stands for a company.
+// version 2
 // param member: string = "Company"
 // param known_at: integer
 // param as_of: date
@@ -40,10 +41,19 @@ WITH o,
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {region: r.id, role: l.role, evidence: l.evidence}
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
-     } AS places
+     } AS places,
+     COLLECT {
+       MATCH (o)-[l:LOCATED_IN]->(r:Region)
+       WHERE NOT 'head_office' IN $place_roles AND l.role = 'head_office'
+         AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
+         AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
+         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+       RETURN {region: r.id, role: l.role}
+       ORDER BY coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id LIMIT 1
+     } AS offices
 WITH o, head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
      head([f IN facts WHERE f.property = 'size' | f.value]) AS size,
-     head(places) AS place, head([p IN places WHERE p.role = 'head_office']) AS head_office
+     head(places) AS place, head([p IN places + offices WHERE p.role = 'head_office']) AS head_office
 RETURN o.id AS id, name, size, o:PublicBody AS public,
        $region_of[place.region] AS region, place.role AS role, place.evidence AS place_evidence,
        $region_of[head_office.region] AS head_office
