@@ -38,7 +38,9 @@ def _due(store: Store, state: State) -> Pile[Row]:
     """Return the copies of each node that changed, all of them read before one is written."""
     today = date.today()
     now = forward(queries.regions(store, state.version), today)
-    due, params = Pile[Row](), {"after": state.copied, "known_at": state.version}
+    doubts = queries.disputed(store, state.version)
+    params = {"after": state.copied, "known_at": state.version, "disputed": doubts}
+    due = Pile[Row]()
     with store.stream("copies_due", params) as rows:
         for row in rows:
             due.add({"id": row["id"], "copies": _copies(row, now, today)})

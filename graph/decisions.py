@@ -5,17 +5,18 @@ that undoes one states all but that.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph import who
 from graph.effect import DECISIONS
 from graph.errors import BadQuestion, Refused
 from graph.identity import DECISION, Identity, identity
+from graph.keeping import FREELY, Terms
 from graph.model import Decided, Verdict
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
-from graph.runs import Outcome, claim, load, settled
+from graph.runs import Outcome, claim, settled, write
 from graph.store import Store
 from graph.who import Decision
 
@@ -43,17 +44,22 @@ class Wish:
     on: date
 
 
-def decide(store: Store, wish: Wish, progress: Progress = silent) -> tuple[Decided, Outcome]:
+def decide(
+    store: Store, wish: Wish, terms: Terms = FREELY, progress: Progress = silent
+) -> tuple[Decided, Outcome]:
     """Decide whether two organisations are one, and move what is said of them."""
     version = _version(store)
     made, known = who.decisions(store, version), identity(store, version)
     _check(wish, known, [one for one in made if one.undone is None])
     number = max((one.number for one in made), default=0) + 1
     one = _decided(wish, number)
-    return one, _state(store, (*_standing(made), one), progress)
+    reading = _reading((*_standing(made), one))
+    return one, write(store, reading, replace(terms, shrink=1.0), progress)
 
 
-def undecide(store: Store, number: int, progress: Progress = silent) -> tuple[Decision, Outcome]:
+def undecide(
+    store: Store, number: int, terms: Terms = FREELY, progress: Progress = silent
+) -> tuple[Decision, Outcome]:
     """Undo one decision: what it had moved stands again where it stood."""
     made = who.decisions(store, _version(store))
     found = next((one for one in made if one.number == number), None)
@@ -62,7 +68,7 @@ def undecide(store: Store, number: int, progress: Progress = silent) -> tuple[De
     if found.undone is not None:
         raise Refused(f"decision {number} was undone by run {found.undone} already")
     kept = [one for one in _standing(made) if one.number != number]
-    return found, _state(store, kept, progress)
+    return found, write(store, _reading(kept), replace(terms, shrink=1.0), progress)
 
 
 def _version(store: Store) -> int:
@@ -70,8 +76,8 @@ def _version(store: Store) -> int:
     return settled(store)
 
 
-def _state(store: Store, decisions: Iterable[Decided], progress: Progress) -> Outcome:
-    return load(store, Reading(SOURCE, (), (), tuple(decisions), ()), progress, shrink=1.0)
+def _reading(decisions: Iterable[Decided]) -> Reading:
+    return Reading(SOURCE, (), (), tuple(decisions), ())
 
 
 def _standing(made: Iterable[Decision]) -> list[Decided]:

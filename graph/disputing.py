@@ -5,15 +5,15 @@ same statement has in every file and at whatever organisation it stands.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.errors import BadQuestion, Refused
+from graph.keeping import FREELY, Terms
 from graph.model import Disputed
-from graph.progress import Progress, silent
 from graph.provenance import Dispute, Stated, digest_of_id, disputes, statement
 from graph.reading import Reading, Source
-from graph.runs import Outcome, claim, load, settled
+from graph.runs import Outcome, claim, settled, write
 from graph.store import Store
 
 SOURCE = Source(
@@ -37,7 +37,7 @@ class Doubter:
     on: date
 
 
-def dispute(store: Store, id: str, doubter: Doubter, progress: Progress = silent) -> Outcome:
+def dispute(store: Store, id: str, doubter: Doubter, terms: Terms = FREELY) -> Outcome:
     """Doubt a statement that the graph makes now."""
     version = _version(store)
     one, known = _standing(store, version, id), disputes(store, version)
@@ -46,15 +46,15 @@ def dispute(store: Store, id: str, doubter: Doubter, progress: Progress = silent
         raise Refused(f"{id} is disputed already, by {other.by} on {other.on}: {other.why}")
     start = str(one.said.get("said_start", one.start))
     new = Dispute(digest, one.start, start, doubter.why, doubter.by, doubter.on, 0)
-    return _state(store, [*known, new], progress)
+    return _state(store, [*known, new], terms)
 
 
-def undispute(store: Store, id: str, progress: Progress = silent) -> Outcome:
+def undispute(store: Store, id: str, terms: Terms = FREELY) -> Outcome:
     """Doubt a statement no more."""
     known, digest = disputes(store, _version(store)), digest_of_id(id)
     if _of(known, digest) is None:
         raise BadQuestion(f"nobody disputes {id}")
-    return _state(store, [one for one in known if one.digest != digest], progress)
+    return _state(store, [one for one in known if one.digest != digest], terms)
 
 
 def _version(store: Store) -> int:
@@ -74,9 +74,9 @@ def _of(known: Iterable[Dispute], digest: str) -> Dispute | None:
     return next((one for one in known if one.digest == digest), None)
 
 
-def _state(store: Store, doubts: Iterable[Dispute], progress: Progress) -> Outcome:
+def _state(store: Store, doubts: Iterable[Dispute], terms: Terms) -> Outcome:
     said = tuple(_said(one) for one in doubts)
-    return load(store, Reading(SOURCE, (), (), said, ()), progress, shrink=1.0)
+    return write(store, Reading(SOURCE, (), (), said, ()), replace(terms, shrink=1.0))
 
 
 def _said(one: Dispute) -> Disputed:

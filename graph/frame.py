@@ -77,6 +77,7 @@ def frame_of(reader: Reader, asked: Asked) -> Frame:
         map_of=asked.map_of,
         undated=asked.undated,
         window=asked.window,
+        disputed=tuple(queries.disputed(reader, known_at)),
     )
     return Frame(scope, regions)
 

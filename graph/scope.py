@@ -7,6 +7,8 @@ from datetime import date
 from graph.model import EVIDENCE
 from graph.winners import PLACE_ROLES, RANK
 
+_GIVEN = ("rank_of", "disputed")  # nobody asks for them
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -23,6 +25,7 @@ class Scope:
     window: date | None = None  #: ties whose evidence is all from before this day do not count
 
     rank_of: Mapping[str, int] = field(default_factory=lambda: RANK)  #: graph.winners, for queries
+    disputed: tuple[str, ...] = ()  #: digests of the statements that somebody doubts
 
     @property
     def map_day(self) -> date:
@@ -33,8 +36,8 @@ class Scope:
         """Return the fields as query parameters.
 
         >>> scope = Scope(date(2026, 1, 1), 1, "kr-bloc", {})
-        >>> sorted(scope.parameters())[:5]
-        ['as_of', 'evidence', 'known_at', 'map_of', 'place_roles']
+        >>> sorted(scope.parameters())[:4]
+        ['as_of', 'disputed', 'evidence', 'known_at']
         """
         return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
 
@@ -44,7 +47,7 @@ class Scope:
         >>> Scope(date(2026, 1, 1), 1, "kr-bloc", {}, undated=True).different()
         {'undated': True}
         """
-        usual = {f.name: f.default for f in fields(self)[4:] if f.name != "rank_of"}
+        usual = {f.name: f.default for f in fields(self)[4:] if f.name not in _GIVEN}
         found = {name: getattr(self, name) for name in usual}
         if self.map_of == self.as_of:
             found["map_of"] = None

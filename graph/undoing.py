@@ -11,6 +11,7 @@ from graph.answers import RunState
 from graph.archive import Made
 from graph.batches import Writer
 from graph.copies import copy_facts
+from graph.effect import DECISIONS
 from graph.errors import BadQuestion, Refused
 from graph.keeping import FREELY, Terms
 from graph.progress import Progress, silent
@@ -19,6 +20,8 @@ from graph.runs import Outcome, claim, close, open_run, settled, whole
 from graph.shelf import Shelf
 from graph.statement import past_id, statement_id
 from graph.store import Row, Store
+
+_OWN_WAY = {DECISIONS: "superregion undecide", "disputes": "superregion undispute"}
 
 
 def undo(store: Store, number: int, terms: Terms = FREELY, progress: Progress = silent) -> Outcome:
@@ -58,12 +61,26 @@ def undoable(runs: Iterable[RunState], number: int) -> RunState:
             f"run {number} itself undid run {run.undoes}; to take that back, load again what run "
             f"{run.undoes} had read"
         )
+    _check_decisions(run, of.values())
     later = [r.run for r in of.values() if r.source == run.source and r.in_force and r.run > number]
     if later:
         raise Refused(
             f"run {max(later)} of {run.source} builds on run {number}; undo run {max(later)} first"
         )
     return run
+
+
+def _check_decisions(run: RunState, runs: Iterable[RunState]) -> None:
+    """Refuse what a decision is, or may have moved since: it has a way back of its own."""
+    later = [r for r in runs if r.status == "complete" and r.run > run.run]
+    if later and (way := _OWN_WAY.get(run.source)) is not None:
+        raise Refused(f"run {run.run} is one of {run.source}; take it back with {way}")
+    after = [r.run for r in later if r.source == DECISIONS]
+    if after:
+        raise Refused(
+            f"run {max(after)}, a decision, came after run {run.run} and may have moved what it "
+            "stated; load the file of before again instead"
+        )
 
 
 def _about(known: RunState | None) -> dict[str, object]:

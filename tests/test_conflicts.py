@@ -27,7 +27,9 @@ def scope(store: Store, **asked: object) -> Scope:
 def held(store: Store, about: Scope) -> dict[Key, list[winners.Stated]]:
     """What holds on the day of each company and property, found without the query."""
     of: dict[Key, list[winners.Stated]] = {}
-    for row in store.rows("copies_due", {"after": 0, "known_at": 4}):
+    for row in store.rows(
+        "copies_due", {"after": 0, "known_at": 4, "disputed": queries.disputed(store, 4)}
+    ):
         if row["organisation"] and row["id"].startswith("c"):
             offices = (p for p in row["places"] if p["role"] == "head_office")
             placed = [{**p, "property": "head_office", "value": p["region"]} for p in offices]

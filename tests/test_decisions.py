@@ -1,19 +1,26 @@
 """Decisions on who is who: kept with their reason, undone without a trace, never contradicted."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from graph import who
+from graph.archive import Archive
 from graph.card import card
 from graph.decisions import Wish, decide, undecide
+from graph.disputing import Doubter, dispute
 from graph.errors import BadQuestion, Refused
 from graph.hashed import verify
+from graph.keeping import Terms
 from graph.model import Verdict
+from graph.provenance import why
 from graph.queries import organisations_by_id, region_flows, suppliers_of, ties_by_partner_region
-from graph.runs import Outcome, load
+from graph.rebuilding import rebuild
+from graph.runs import Outcome, load, write
 from graph.store import Store
 from graph.undoing import undo
+from tests.conftest import emptied
 from tests.firms import Firms, told
 from tests.graphs import asked, state
 from tests.test_identity import MILL, MINE, listed, scope
@@ -168,3 +175,28 @@ def test_unsure_is_kept_and_changes_nothing(two: Store) -> None:
     (one,) = who.review(two, scope(two)).decisions
     assert (one.number, one.verdict, one.by) == (1, "unsure", "a tester")
     assert (one.a_name in ("Works", "Mill Works"), one.why) == (True, "somebody looked")
+
+
+def test_a_run_before_a_decision_is_not_undone_past_it(two: Store) -> None:
+    decided(two, "works", "mill")
+    with pytest.raises(Refused, match="run 4, a decision, came after run 3"):
+        undo(two, 3)
+    undecide(two, 1)
+    with pytest.raises(Refused, match="run 5, a decision, came after run 3"):
+        undo(two, 3)
+    with pytest.raises(Refused, match="take it back with superregion undecide"):
+        undo(two, 4)
+
+
+def test_decisions_and_doubts_are_made_again_from_the_archive(empty: Store, tmp_path: Path) -> None:
+    terms = Terms(archive=Archive(tmp_path / "archive"))
+    write(empty, told("ours", {"mill": ("Mill", []), "mine": ("Mine", [])}), terms)
+    write(empty, told("theirs", {"works": ("Works", [])}, []), terms)
+    decide(empty, Wish("works", "mill", "same", "one mill", "me", TODAY), terms)
+    doubted = next(s.id for s in why(empty, scope(empty), "mill").said if s.what == "name")
+    dispute(empty, doubted, Doubter("another one", "me", TODAY), terms)
+    before, version = hashed(empty), state(empty)["version"]
+    assert terms.archive is not None
+    rebuild(emptied(empty), terms.archive)
+    assert (hashed(empty), state(empty)["version"]) == (before, version)
+    assert set(listed(empty)) == {"mill", "mine"}

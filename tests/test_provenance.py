@@ -10,11 +10,12 @@ from graph.decisions import Wish, decide
 from graph.disputing import Doubter, dispute, undispute
 from graph.errors import BadQuestion, Refused
 from graph.provenance import digest_of_id, disputes, statement, why
+from graph.queries import disputed, organisations_by_id
 from graph.reading import FileRead
 from graph.runs import load
 from graph.store import Store
 from tests.firms import told
-from tests.graphs import state
+from tests.graphs import asked, state
 from tests.test_decisions import hashed
 from tests.test_identity import MILL, listed, scope
 
@@ -79,6 +80,21 @@ def test_a_doubt_stays_through_loads_and_decisions_until_it_is_taken_back(two: S
     undispute(two, found.suppliers.rows[0].id)
     assert disputes(two, state(two)["version"]) == []
     assert before != hashed(two)  # the decision stands
+
+
+def test_what_is_doubted_gives_way_to_what_is_not(two: Store) -> None:
+    def named() -> list[str | None]:
+        doubts = tuple(disputed(two, state(two)["version"]))
+        (found,) = organisations_by_id(two, replace(scope(two), disputed=doubts), ["mill"])
+        ((copied,),) = asked(two, "MATCH (c:Company {id: 'mill'}) RETURN c.name")
+        return [found.name, copied]
+
+    first, second = (named()[0], {"Mill", "Works"} - {named()[0]})
+    won = next(s.id for s in why(two, scope(two), "mill").said if s.value == first)
+    dispute(two, won, ME)
+    assert named() == [*second, *second]
+    undispute(two, won)
+    assert named() == [first, first]
 
 
 def test_a_doubt_taken_back_gives_the_hash_of_before(two: Store) -> None:

@@ -72,7 +72,9 @@ def random(store: Store, access: Access) -> Store:
         for source in range(len(PUBLISHED)):
             load(store, reading(source, chance))
         disputed = (
-            "MATCH (:Company)-[s:HAS|LOCATED_IN]->() WHERE s.digest < '3' SET s.disputed = true"
+            "MATCH (c:Company)-[s:HAS|LOCATED_IN]->() WHERE s.digest < '3' "
+            "CREATE (c)-[d:DISPUTED {source: 'disputes', statement: s.digest}]->(c) "
+            "SET d.since = 4, d.id = s.id"
         )
         tampered(access, disputed)
         held.append("random")
@@ -85,7 +87,9 @@ def test_queries_choose_what_the_table_of_rules_chooses(
     random: Store, day: date, undated: bool
 ) -> None:
     scope = frame_of(random, Asked("t-province", day, undated=undated, map_of=small.AS_OF)).scope
-    due = {r["id"]: r for r in random.rows("copies_due", {"after": 0, "known_at": 4})}
+    assert scope.disputed
+    params = {"after": 0, "known_at": 4, "disputed": list(scope.disputed)}
+    due = {r["id"]: r for r in random.rows("copies_due", params)}
     found = queries.companies(random, scope)
     again = {o.id: o for o in queries.organisations_by_id(random, scope, [c.id for c in found])}
     for company in found:
@@ -108,7 +112,8 @@ def _chosen(facts: list[Stated], places: list[Stated], day: date, *, undated: bo
 
 
 def test_the_random_statements_ask_every_rule(random: Store) -> None:
-    due = random.rows("copies_due", {"after": 0, "known_at": 4})
+    params = {"after": 0, "known_at": 4, "disputed": queries.disputed(random, 4)}
+    due = random.rows("copies_due", params)
     sizes = [[f for f in r["facts"] if f["property"] == "size"] for r in due]
     day = date(2020, 1, 12)
     held_then = [[s for s in of if winners.holds(s, day)] for of in sizes]

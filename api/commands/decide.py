@@ -11,6 +11,7 @@ from graph import decisions
 from graph.asked import asked_id
 from graph.errors import BadQuestion
 from graph.frame import Asked, frame_of
+from graph.keeping import Terms
 from graph.model import Verdict
 from graph.scope import Scope
 from graph.store import Store
@@ -52,7 +53,7 @@ def run(
         scope = frame_of(store, Asked()).scope
         first, second = _id(store, scope, a), _id(store, scope, b)
         wish = decisions.Wish(first, second, chosen[0], why, by or user(), date.today())
-        one, done = decisions.decide(store, wish, tell)
+        one, done = decisions.decide(store, wish, Terms(archive=door.archive), tell)
     moved = counted(done.moved, "statement")
     door.out.print(
         f"decision {one.number}: {one.start} and {one.end}, {one.verdict}; {moved} moved, "
@@ -71,7 +72,7 @@ def undecided(
     """
     door: Door = context.obj
     with door.graph() as store, door.bars() as tell:
-        one, done = decisions.undecide(store, number, tell)
+        one, done = decisions.undecide(store, number, Terms(archive=door.archive), tell)
     moved = counted(done.moved, "statement")
     door.out.print(
         f"decision {number} on {one.a} and {one.b} is undone; {moved} moved back, "

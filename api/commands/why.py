@@ -12,6 +12,7 @@ from api.door import Door
 from graph.disputing import Doubter, dispute, undispute
 from graph.errors import BadQuestion
 from graph.frame import Asked, frame_of
+from graph.keeping import Terms
 from graph.provenance import why
 from viz.provenance import why_report
 
@@ -46,8 +47,9 @@ def disputed(context: typer.Context, statement: Statement, why: Why, by: By = No
     if not why.strip():
         raise BadQuestion("say --why: whoever looks at the statement later needs the reason")
     door: Door = context.obj
-    with door.graph() as store, door.bars() as tell:
-        done = dispute(store, statement, Doubter(why, by or user(), date.today()), tell)
+    doubter = Doubter(why, by or user(), date.today())
+    with door.graph() as store:
+        done = dispute(store, statement, doubter, Terms(archive=door.archive))
     door.out.print(f"{statement} is disputed; version {done.version}", soft_wrap=True)
 
 
@@ -57,6 +59,6 @@ def undisputed(context: typer.Context, statement: Statement) -> None:
     Example: superregion undispute 2f1c0e….1
     """
     door: Door = context.obj
-    with door.graph() as store, door.bars() as tell:
-        done = undispute(store, statement, tell)
+    with door.graph() as store:
+        done = undispute(store, statement, Terms(archive=door.archive))
     door.out.print(f"{statement} is disputed no more; version {done.version}", soft_wrap=True)

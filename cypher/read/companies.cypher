@@ -10,6 +10,7 @@
 // param evidence: list<string>
 // param region_of: map
 // param place_roles: list<string>
+// param disputed: list<string> = []
 // returns id: string
 // returns name: string
 // returns size: string
@@ -32,7 +33,7 @@ WITH o,
        RETURN f
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                 NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts,
      COLLECT {
        MATCH (o)-[l:LOCATED_IN]->(r:Region)
@@ -40,7 +41,7 @@ WITH o,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {region: r.id, role: l.role, evidence: l.evidence}
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS places,
      COLLECT {
        MATCH (o)-[l:LOCATED_IN]->(r:Region)
@@ -49,7 +50,7 @@ WITH o,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {region: r.id, role: l.role}
-       ORDER BY coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id LIMIT 1
+       ORDER BY l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id LIMIT 1
      } AS offices
 WITH o, head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
      head([f IN facts WHERE f.property = 'size' | f.value]) AS size,

@@ -6,6 +6,7 @@
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
+// param disputed: list<string> = []
 // returns id: string
 // returns name: string
 // returns company: boolean
@@ -24,7 +25,7 @@ WITH o, score,
        RETURN f
        ORDER BY f.property, coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                 NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 RETURN o.id AS id, head([f IN facts WHERE f.property = 'name' | f.value]) AS name, o:Company AS company,
        [f IN facts WHERE f.property <> 'name' | f.value] AS names, score

@@ -7,6 +7,7 @@
 // param undated: boolean
 // param rank_of: map
 // param region_of: map
+// param disputed: list<string> = []
 // returns id: string
 // returns labels: list<string>
 // returns facts: list<map>
@@ -25,7 +26,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN {property: f.property, value: f.value, unit: f.unit, currency: f.currency, about: f.about,
                  valid_from: h.valid_from, valid_to: h.valid_to, on_from: h.on_from, on_to: h.on_to,
-                 seen_from: h.seen_from, seen_to: h.seen_to, disputed: h.disputed,
+                 seen_from: h.seen_from, seen_to: h.seen_to, disputed: h.digest IN $disputed,
                  evidence: h.evidence, source_ref: h.source_ref, cites: h.cites, review: h.review, id: h.id,
                  status: CASE WHEN h.valid_to < $as_of THEN 'ended' WHEN coalesce(h.valid_from, h.on_from) > $as_of THEN 'later'
                               WHEN coalesce(coalesce(h.valid_from, h.on_from) <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN 'holds'
@@ -65,13 +66,13 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                    RETURN f.value
                    ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                             NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                            coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                            h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
                  announced: COLLECT {
                    MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
                    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-                   RETURN f.value ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1 }[0],
+                   RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1 }[0],
                  choosers: COLLECT {
                    MATCH (s)<-[c:CHOSE]-(body:Organisation)
                    WHERE c.since <= $known_at AND (c.until IS NULL OR c.until > $known_at)
@@ -82,7 +83,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                      RETURN f.value
                      ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                               NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                              coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                              h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                      LIMIT 1
                    }[0] AS name
                    RETURN DISTINCT name ORDER BY name },
@@ -99,7 +100,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                    RETURN f.value
                    ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                             NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                            coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                            h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
                  amount: p.amount, currency: p.currency, year: p.year,

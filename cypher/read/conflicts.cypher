@@ -11,6 +11,7 @@
 // param rank_of: map
 // param evidence: list<string>
 // param region_of: map
+// param disputed: list<string> = []
 // returns id: string
 // returns name: string
 // returns property: string
@@ -25,19 +26,19 @@ WITH o,
        WHERE f.property IN $properties AND f.property IN ['size', 'name']
          AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at) AND h.evidence IN $evidence
          AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-       RETURN {property: f.property, value: f.value, as_stated: f.value, evidence: h.evidence, disputed: h.disputed,
+       RETURN {property: f.property, value: f.value, as_stated: f.value, evidence: h.evidence, disputed: h.digest IN $disputed,
                valid_from: h.valid_from, valid_to: h.valid_to, seen_from: h.seen_from, seen_to: h.seen_to,
                source: h.source, source_ref: h.source_ref, cites: h.cites, id: h.id}
-       ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+       ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } + COLLECT {
        MATCH (o)-[l:LOCATED_IN {role: 'head_office'}]->(r:Region)
        WHERE 'head_office' IN $properties AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
-       RETURN {property: 'head_office', value: coalesce($region_of[r.id], r.id), as_stated: r.id, evidence: l.evidence, disputed: l.disputed,
+       RETURN {property: 'head_office', value: coalesce($region_of[r.id], r.id), as_stated: r.id, evidence: l.evidence, disputed: l.digest IN $disputed,
                valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from, seen_to: l.seen_to,
                source: l.source, source_ref: l.source_ref, cites: l.cites, id: l.id}
-       ORDER BY coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS statements
 UNWIND $properties AS property
 WITH o, property, [s IN statements WHERE s.property = property] AS statements
@@ -50,7 +51,7 @@ RETURN o.id AS id,
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                   NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,
        property, statements

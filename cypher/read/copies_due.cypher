@@ -3,6 +3,7 @@
 // version 1
 // param after: integer
 // param known_at: integer
+// param disputed: list<string> = []
 // returns id: string
 // returns organisation: boolean
 // returns facts: list<map>
@@ -10,12 +11,12 @@
 // example {"after": 0, "known_at": 1}
 // among id,organisation [["mill", true], ["T-SOUTH", false]]
 WITH EXISTS {
-  MATCH (:Region)-[changed:SUCCEEDED_BY|HAS]->()
+  MATCH (:Region)-[changed:SUCCEEDED_BY|HAS|DISPUTED]->()
   WHERE changed.since > $after OR changed.until > $after
 } AS map_changed
 MATCH (n:Entity)
 WHERE EXISTS {
-  MATCH (n)-[changed:HAS|LOCATED_IN]->()
+  MATCH (n)-[changed:HAS|LOCATED_IN|DISPUTED]->()
   WHERE map_changed OR changed.since > $after OR changed.until > $after
 }
 RETURN n.id AS id, n:Organisation AS organisation,
@@ -23,11 +24,11 @@ RETURN n.id AS id, n:Organisation AS organisation,
          MATCH (n)-[h:HAS]->(f:Fact)
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to, seen_from: h.seen_from,
-                 evidence: h.evidence, disputed: h.disputed, id: h.id}
+                 evidence: h.evidence, disputed: h.digest IN $disputed, id: h.id}
        } AS facts,
        COLLECT {
          MATCH (n)-[l:LOCATED_IN]->(r:Region)
          WHERE l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at) AND NOT coalesce(l.intent, false)
          RETURN {region: r.id, role: l.role, valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from,
-                 evidence: l.evidence, disputed: l.disputed, id: l.id}
+                 evidence: l.evidence, disputed: l.digest IN $disputed, id: l.id}
        } AS places

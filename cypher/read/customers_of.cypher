@@ -10,6 +10,7 @@
 // param evidence: list<string>
 // param region_of: map
 // param place_roles: list<string>
+// param disputed: list<string> = []
 // returns partner: string
 // returns name: string
 // returns company: boolean
@@ -46,7 +47,7 @@ WITH me, p, t,
        RETURN f.value
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                 NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
        LIMIT 1
      }[0] AS name,
      COLLECT {
@@ -55,7 +56,7 @@ WITH me, p, t,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS place
 RETURN p.id AS partner, name, p:Company AS company,
@@ -67,7 +68,7 @@ RETURN p.id AS partner, name, p:Company AS company,
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                   NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS programme,
        CASE WHEN p = me THEN 'with itself' WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'

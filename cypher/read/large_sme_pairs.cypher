@@ -15,6 +15,7 @@
 // param evidence: list<string>
 // param region_of: map
 // param place_roles: list<string>
+// param disputed: list<string> = []
 // returns company: string
 // returns name: string
 // returns region: string
@@ -43,7 +44,7 @@ WITH c,
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
          AND h.evidence IN $evidence
-       RETURN f.value ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS size
 WHERE size = 'large' OR c:PublicBody
 WITH c, size,
@@ -53,7 +54,7 @@ WITH c, size,
        RETURN f.value
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                 NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
        LIMIT 1
      }[0] AS name,
      COLLECT {
@@ -62,7 +63,7 @@ WITH c, size,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS home
 MATCH (c)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-(p:Company)
@@ -98,7 +99,7 @@ WITH c, name, home, size, p, named, parts,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS place,
      COLLECT {
@@ -106,7 +107,7 @@ WITH c, name, home, size, p, named, parts,
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
          AND h.evidence IN $evidence
-       RETURN f.value ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS partner_size
 WHERE coalesce(partner_size <> 'large', true) AND NOT p:PublicBody
 UNWIND parts AS part

@@ -4,6 +4,7 @@
 // version 2
 // param known_at: integer
 // param rank_of: map
+// param disputed: list<string> = []
 // returns id: string
 // returns name: string
 // returns short: string
@@ -25,7 +26,7 @@ WITH r,
        MATCH (r)-[h:HAS]->(f:Fact)
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
        RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to}
-       ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+       ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 WITH r, head([f IN facts WHERE f.property = 'life']) AS life, facts
 RETURN r.id AS id,

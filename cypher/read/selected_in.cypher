@@ -6,6 +6,7 @@
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
+// param disputed: list<string> = []
 // returns company: string
 // returns round: string
 // returns announced: date
@@ -24,7 +25,7 @@ WITH round, s, x, c,
      COLLECT {
        MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-       RETURN f.value ORDER BY coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS announced
 WHERE coalesce(x.valid_to >= $as_of, true)
   AND coalesce(coalesce(x.valid_from, announced) <= $as_of, $undated OR x.seen_from <= $as_of, true)

@@ -10,6 +10,7 @@
 // param window: date
 // param rank_of: map
 // param evidence: list<string>
+// param disputed: list<string> = []
 // returns id: string
 // returns start: string
 // returns end: string
@@ -51,7 +52,7 @@ RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                   NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS programme
 ORDER BY start, end, kind, coalesce(on_to, date('0001-01-01')) DESC, id

@@ -17,6 +17,7 @@
 // param evidence: list<string>
 // param region_of: map
 // param place_roles: list<string>
+// param disputed: list<string> = []
 // returns company: string
 // returns kind: string
 // returns region: string
@@ -40,7 +41,7 @@ WITH p,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], coalesce(l.disputed, false), $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS place
 MATCH (p)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-(c:Organisation)
