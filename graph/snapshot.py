@@ -138,8 +138,13 @@ def _column(some: Sequence[Any], name: str) -> list[Any]:
 
 
 def _statement_columns(some: Sequence[Statement]) -> Columns:
-    columns = {n: _column(some, n) for n in _STATEMENTS.names}
+    columns: Columns = {name: [None] * len(some) for name in _STATEMENTS.names}
     columns["type"] = [one.TYPE for one in some]
+    for kind in set(columns["type"]):  # each is asked for its own fields only: twice as fast
+        of = [(at, one) for at, one in enumerate(some) if kind == one.TYPE]
+        for name in _FIELDS[kind]:
+            for at, one in of:
+                columns[name][at] = getattr(one, name)
     columns["value"] = [None if v is None else _json(v) for v in columns["value"]]
     for name in _REALS:
         if not_real := [v for v in columns[name] if v is not None and type(v) is not float]:
