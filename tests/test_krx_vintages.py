@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from graph import queries
 from graph.archive import Archive
+from graph.frame import frame
 from graph.hashed import verify
 from graph.keeping import Terms
 from graph.planning import Plan, apply, plan
@@ -142,6 +144,16 @@ def test_a_day_between_the_lists_has_the_older_value(
         (code, name) for code, (name, _) in rows.items()
     }
     assert {seen for *_, seen in found} == ({None} if day >= NEW else {None, OLD})
+
+
+@pytest.mark.parametrize("day", [date(2021, 1, 1), date(2024, 6, 1), date(2026, 5, 1)])
+def test_an_answer_as_of_a_day_names_companies_as_the_list_of_that_time(
+    day: date, told: Told, joined: tuple[Rows, Rows]
+) -> None:
+    scope = frame(told.store, "kr-province", day).scope
+    found = {c.id.removeprefix("kr-krx-"): c.name for c in queries.companies(told.store, scope)}
+    rows = joined[day >= NEW]
+    assert {code: found[code] for code in rows} == {code: name for code, (name, _) in rows.items()}
 
 
 def test_other_rows_first_and_other_batches_are_no_change_and_all_can_be_taken_back(
