@@ -3,6 +3,8 @@
 // param company_id: string
 // param known_at: integer
 // param as_of: date
+// param undated: boolean
+// param rank_of: map
 // returns direction: string
 // returns id: string
 // returns name: string
@@ -21,8 +23,11 @@ RETURN CASE startNode(s) WHEN me THEN 'succeeded by' ELSE 'successor of' END AS 
        COLLECT {
          MATCH (o)-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-           AND coalesce(h.valid_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
-         RETURN f.value ORDER BY coalesce(h.valid_from, date('0001-01-01')) DESC, h.id LIMIT 1
+         RETURN f.value
+         ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
+                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         LIMIT 1
        }[0] AS name,
        s.kind AS kind, s.valid_from AS valid_from, s.evidence AS evidence, s.source_ref AS source_ref,
        s.cites AS cites, s.review AS review, s.id AS statement
