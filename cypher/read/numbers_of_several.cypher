@@ -5,6 +5,7 @@
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
+// param disputed: list<string> = []
 // returns number: string
 // returns holders: list<map>
 // example {"schemes": ["dart"]}
@@ -21,7 +22,7 @@ WITH n, COLLECT {
     RETURN f.value
     ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
              NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-             coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+             h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
     LIMIT 1
   }[0]}
   ORDER BY o.id

@@ -5,6 +5,7 @@
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
+// param disputed: list<string> = []
 // returns direction: string
 // returns id: string
 // returns name: string
@@ -26,7 +27,7 @@ RETURN CASE startNode(s) WHEN me THEN 'succeeded by' ELSE 'successor of' END AS 
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                   NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                  coalesce(h.disputed, false), $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,
        s.kind AS kind, s.valid_from AS valid_from, s.evidence AS evidence, s.source_ref AS source_ref,
