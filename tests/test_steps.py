@@ -7,12 +7,17 @@ import pytest
 
 from graph import ours, queries, steps
 from graph.errors import Busy, NotOurs
+from graph.hashed import verify
 from graph.runs import load
 from graph.store import Access, Store
 from tests import small
 from tests.graphs import asked, dump, tampered
 
-FIRST = "MATCH (g:Graph) SET g.schema = 1 WITH g MATCH (:Entity)-[s]->() REMOVE s.seen_from"
+FIRST = """
+    MATCH (g:Graph) SET g.schema = 1 REMOVE g.id, g.hash
+    WITH g MATCH (run:Run) REMOVE run.hash
+    WITH DISTINCT g MATCH (:Entity)-[s]->() REMOVE s.seen_from
+"""
 DATED = replace(small.reading(), source=replace(small.SOURCE, published=date(2026, 1, 2)))
 
 
@@ -40,6 +45,8 @@ def test_a_graph_of_the_first_schema_becomes_what_this_one_writes(
     assert (done.before, done.after) == (1, ours.SCHEMA)
     assert done.changed == len(DATED.statements)
     assert dump(empty) == held
+    assert queries.version(empty).graph
+    assert verify(empty, 1).good
     assert steps.upgrade(empty).changed == 0
 
 

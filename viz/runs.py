@@ -22,7 +22,7 @@ def runs_table(runs: Sequence[RunState]) -> RenderableType:
     )  # fmt: skip
     for run in runs:
         made.add_row(
-            str(run.run), _minute(run.closed), plain(run.source), _day(run),
+            str(run.run), _minute(run.closed)[:10], plain(run.source), _day(run),
             f"{run.rows:,}", _count(run.added), _count(run.ended), became(run),
         )  # fmt: skip
     return made

@@ -1,5 +1,5 @@
 // Companies with name, size, and the region of their place and head office.
-// Whoever is an alias of another one stands in no list of its own.
+// Whoever is an alias of another one, or of whom nothing is stated any more, stands in no list.
 // The head office is found whichever kind of place stands for a company.
 // version 2
 // param member: string = "Company"
@@ -24,6 +24,7 @@
 MATCH (o:Organisation)
 WHERE $member IN labels(o) AND o.since <= $known_at
   AND NOT EXISTS { MATCH (o:Alias)-[a:RESOLVES_TO]->() WHERE a.since <= $known_at AND (a.until IS NULL OR a.until > $known_at) }
+  AND EXISTS { MATCH (o)-[s]-(:Entity) WHERE s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at) }
 WITH o,
      COLLECT {
        MATCH (o)-[h:HAS]->(f:Fact)
