@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from graph.card import card
 from graph.decisions import Wish, decide
@@ -18,6 +20,7 @@ from tests.firms import told
 from tests.graphs import asked, state
 from tests.test_decisions import hashed
 from tests.test_identity import MILL, listed, scope
+from viz.provenance import why_report
 
 ME = Doubter("another mill of this name", "me", date(2026, 11, 22))
 OURS = told("ours", {"mill": ("Mill", [MILL]), "mine": ("Mine", [])}, [("mine", "mill")])
@@ -125,3 +128,15 @@ def test_what_cannot_be_doubted_is_said_in_a_sentence(two: Store) -> None:
     dispute(two, name, ME)
     with pytest.raises(Refused, match="is disputed already, by me on 2026-11-22: another mill"):
         dispute(two, name, ME)
+
+
+def test_no_id_is_cut_at_the_edge_of_the_terminal(two: Store) -> None:
+    shown = Console(width=40, file=StringIO())
+    found = why(two, scope(two), "mill")
+    one = why(two, scope(two), found.said[0].id)
+    for report in (why_report(found), why_report(one)):
+        shown.print(report, soft_wrap=True)
+    text = shown.file.getvalue()  # type: ignore[attr-defined]
+    assert [s.id for s in found.said if s.id not in text] == []
+    assert one.statement is not None
+    assert [file for file in one.statement.read_from if file not in text] == []

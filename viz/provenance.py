@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from graph.provenance import Beside, Dispute, SaidOf, Stated, Why, digest_of_id
@@ -19,7 +18,7 @@ def why_report(why: Why) -> RenderableType:
         return Group(*_statement(why.statement), *_beside(why.beside))
     doubted = {one.digest: one for one in why.disputes}
     lines = (_said(one, doubted.get(digest_of_id(one.id))) for one in why.said)
-    return Group(Text(f"\n{why.company}", "bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines))
+    return Group(Text(f"\n{why.company}", "bold"), *map(_below, lines))
 
 
 def doubt(one: Mapping[str, Any]) -> str:
@@ -29,6 +28,11 @@ def doubt(one: Mapping[str, Any]) -> str:
     'disputed by me, 2026-11-22: another mill'
     """
     return f"disputed by {one['by']}, {one['on']}: {one['why']}"
+
+
+def _below(line: str | Text) -> Text:
+    """Return a line below a heading; it goes on beyond the edge, so that no id is cut."""
+    return Text.assemble("  ", line)
 
 
 def _statement(one: Stated) -> Iterable[RenderableType]:
@@ -48,7 +52,7 @@ def _statement(one: Stated) -> Iterable[RenderableType]:
         f"stated no more since run {one.ended}" if one.ended else "",
         *map(doubt, one.disputes),
     ]
-    yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines if line)
+    yield from (_below(line) for line in lines if line)
 
 
 def _beside(others: Iterable[Beside]) -> Iterable[RenderableType]:
@@ -57,7 +61,7 @@ def _beside(others: Iterable[Beside]) -> Iterable[RenderableType]:
         yield Text(f"\n{title}: {len(found) or 'nobody'}", "bold")
         for one in found:
             text = f"{one.source}, {one.source_ref} ({one.evidence}, run {one.run}): {one.value}"
-            yield Padding(Text(text).append(f"   {one.id}", "dim"), (0, 0, 0, 2))
+            yield _below(Text(text).append(f"   {one.id}", "dim"))
 
 
 def _said(one: SaidOf, dispute: Dispute | None) -> Text:
