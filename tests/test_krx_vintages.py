@@ -156,6 +156,7 @@ def test_an_answer_as_of_a_day_names_companies_as_the_list_of_that_time(
     assert {code: found[code] for code in rows} == {code: name for code, (name, _) in rows.items()}
 
 
+@pytest.mark.slow
 def test_other_rows_first_and_other_batches_are_no_change_and_all_can_be_taken_back(
     told: Told, realdata: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
