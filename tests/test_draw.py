@@ -24,7 +24,8 @@ EN = words(Lang.EN)
 #: words whose keys are put together: sizes, directions, evidence, region systems
 BUILT = re.compile(
     r"size_\w+|(SUPPLIES|COOPERATES_WITH|PARTNERS_WITH)_\w+|\w+-\w+|"
-    "official|filing|company|press|extracted|applicant|inferred|synthetic"
+    "official|filing|company|press|extracted|applicant|inferred|synthetic|"
+    "of_(map_of|place_roles|evidence|window|undated)|main_site|head_office|first_registered"
 )
 
 
