@@ -14,7 +14,7 @@ from graph.candidates import CandidateList, candidates
 from graph.frame import Asked, Frame, frame_of
 from graph.neighbourhood import neighbourhood
 from graph.store import Store
-from ingest.asked import bundled
+from ingest.inputs import bundled
 from viz.candidates import candidate_report, chosen_report
 from viz.flows import flow_report
 

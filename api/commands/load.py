@@ -12,7 +12,7 @@ from graph import runs
 from graph.keeping import SHRINK, Terms
 from graph.reading import Reading
 from graph.store import Store
-from ingest.asked import Asked
+from ingest.inputs import Input
 from viz.tables import load_report
 from viz.words import counted
 
@@ -21,7 +21,7 @@ app = typer.Typer(
 )
 
 
-def write(door: Door, asked: Asked, allow_shrink: bool = False) -> None:
+def write(door: Door, asked: Input, allow_shrink: bool = False) -> None:
     """Write a source as one run, and report what was read, rejected and written."""
     terms = asked.terms(1.0 if allow_shrink else SHRINK)  # before it is read: it may change then
     reading = read(door, asked)
@@ -30,7 +30,7 @@ def write(door: Door, asked: Asked, allow_shrink: bool = False) -> None:
     report(door, reading, outcome)
 
 
-def read(door: Door, asked: Asked) -> Reading:
+def read(door: Door, asked: Input) -> Reading:
     """Read a source, with a bar, and say what was guessed about its files."""
     for guess in asked.guessed:
         door.err.print(guess, markup=False)

@@ -12,7 +12,7 @@ from api.commands.sources import verbs
 from api.door import Door
 from graph import planning
 from graph.keeping import SHRINK, Terms
-from ingest.asked import Asked
+from ingest.inputs import Input
 from viz.plan import applied_report, plan_report, same_report
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ app = typer.Typer(
 )
 
 
-def planned(door: Door, asked: Asked, allow_shrink: bool) -> None:
+def planned(door: Door, asked: Input, allow_shrink: bool) -> None:
     """Print what a source would change, and keep it as a plan to apply."""
     mark = asked.mark()
     with door.graph() as store:

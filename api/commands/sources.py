@@ -9,8 +9,8 @@ import typer
 
 from api.commands.check import MappingFile, Tables
 from api.door import Door
-from ingest import asked
-from ingest.asked import Asked
+from ingest import inputs
+from ingest.inputs import Input
 
 AllowShrink = Annotated[
     bool,
@@ -19,7 +19,7 @@ AllowShrink = Annotated[
 Folder = Annotated[Path, typer.Argument(help="Folder of the jp_rs2025_*.csv.gz files.")]
 File = Annotated[Path, typer.Argument(help="The list, as KIND gives it or as CSV.")]
 Day = Annotated[datetime, typer.Option("--dated", formats=["%Y-%m-%d"], help="Its day.")]
-Does = Callable[[Door, Asked, bool], None]
+Does = Callable[[Door, Input, bool], None]
 
 
 def verbs(app: typer.Typer, verb: str, says: str, does: Does) -> None:
@@ -30,13 +30,13 @@ def verbs(app: typer.Typer, verb: str, says: str, does: Does) -> None:
 
     @app.command(help=words("the Korean companies and ties of the project.", "bundled"))
     def bundled(context: typer.Context, allow_shrink: AllowShrink = False) -> None:
-        does(context.obj, asked.bundled(), allow_shrink)
+        does(context.obj, inputs.bundled(), allow_shrink)
 
     review = "the Japanese programme review: programmes, payments, subcontracts."
 
     @app.command("jp-rs", help=words(review, "jp-rs ~/data"))
     def japan(context: typer.Context, folder: Folder, allow_shrink: AllowShrink = False) -> None:
-        does(context.obj, asked.japan(folder), allow_shrink)
+        does(context.obj, inputs.japan(folder), allow_shrink)
 
     register = "the companies listed in Korea on a day; older lists first."
 
@@ -44,7 +44,7 @@ def verbs(app: typer.Typer, verb: str, says: str, does: Does) -> None:
     def listed(
         context: typer.Context, file: File, dated: Day, allow_shrink: AllowShrink = False
     ) -> None:
-        does(context.obj, asked.listed(file, dated.date()), allow_shrink)
+        does(context.obj, inputs.listed(file, dated.date()), allow_shrink)
 
     tables = (
         "your own tables through a mapping file: CSV, spreadsheets, JSON Lines, Parquet.\n\n"
@@ -58,4 +58,4 @@ def verbs(app: typer.Typer, verb: str, says: str, does: Does) -> None:
         mapping_file: MappingFile,
         allow_shrink: AllowShrink = False,
     ) -> None:
-        does(context.obj, asked.own(files, mapping_file), allow_shrink)
+        does(context.obj, inputs.own(files, mapping_file), allow_shrink)

@@ -23,8 +23,8 @@ _MODEL = ("model.py", "reading.py", "statement.py", "names.py")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A source that somebody wants to be read."""
+class Input:
+    """A source, the files that it is read from, and how."""
 
     source: str
     files: tuple[Path, ...]
@@ -48,24 +48,24 @@ class Asked:
         return Terms(shrink, raw=self.files, input=self.mark())
 
 
-def bundled() -> Asked:
+def bundled() -> Input:
     """The Korean companies and ties that come with the project."""
     files = tuple(sorted((_ROOT / "bundled").glob("kr_*.csv")))
-    return Asked(kr_bundled.SOURCE.id, files, lambda _: kr_bundled.reading())
+    return Input(kr_bundled.SOURCE.id, files, lambda _: kr_bundled.reading())
 
 
-def japan(folder: Path) -> Asked:
+def japan(folder: Path) -> Input:
     """The Japanese programme review."""
-    return Asked(jp_rs.SOURCE.id, jp_rs.files_of(folder), lambda _: jp_rs.reading(folder))
+    return Input(jp_rs.SOURCE.id, jp_rs.files_of(folder), lambda _: jp_rs.reading(folder))
 
 
-def listed(file: Path, day: date) -> Asked:
+def listed(file: Path, day: date) -> Input:
     """The listed companies of Korea on a day."""
     source = krx_kind.source(day)
-    return Asked(source.id, (file,), lambda _: krx_kind.reading(file, day), day.isoformat())
+    return Input(source.id, (file,), lambda _: krx_kind.reading(file, day), day.isoformat())
 
 
-def own(given: Sequence[Path], mapping_file: Path) -> Asked:
+def own(given: Sequence[Path], mapping_file: Path) -> Input:
     """Somebody's own tables, through a mapping file."""
     said = mapping(mapping_file)
     paths = tuple(dict.fromkeys(path for _, path in located(said, given)))
@@ -75,7 +75,7 @@ def own(given: Sequence[Path], mapping_file: Path) -> Asked:
     def read(progress: Progress = silent) -> Reading:
         return reading(said, found, progress)
 
-    return Asked(said.source.id, (mapping_file, *paths), read, guessed=guessed)
+    return Input(said.source.id, (mapping_file, *paths), read, guessed=guessed)
 
 
 @cache
