@@ -21,6 +21,7 @@ from typing import Any
 
 from graph import snapshot
 from graph.errors import BadQuestion, BadSource, Refused
+from graph.files import sha256
 from graph.presence import has_ended, signature
 from graph.reading import FileRead, Reading, Source
 
@@ -76,7 +77,7 @@ class Archive:
             raise BadSource(f"the archive has no snapshot {name} any more, in {self.folder}")
         about = json.loads((folder / "snapshot.json").read_text("utf-8"))
         paths = {table: folder / f"{table}.parquet" for table in _TABLES}
-        if _mark(about) != name or any(_sha256(p) != about[t] for t, p in paths.items()):
+        if _mark(about) != name or any(sha256(p) != about[t] for t, p in paths.items()):
             raise Refused(f"{folder} is not what was kept there: a file was changed")
         published = about["source"]["published"]
         day = date.fromisoformat(published) if published else None
@@ -100,7 +101,7 @@ class Archive:
                     whole |= more
                     if line:
                         file.write(f"{line}\n")
-            whole["changes"] = _sha256(new / "changes.jsonl")
+            whole["changes"] = sha256(new / "changes.jsonl")
             name = f"{whole['source']}-{_mark(whole)[:8]}"
             _write(new / "plan.json", whole)
             if not (kept := self.folder / "plans" / name).exists():
@@ -116,7 +117,7 @@ class Archive:
             raise BadQuestion(f"there is no plan {name!r}; superregion plan … makes one")
         whole: dict[str, Any] = json.loads((folder / "plan.json").read_text("utf-8"))
         changes = folder / "changes.jsonl"
-        if not name.endswith(f"-{_mark(whole)[:8]}") or _sha256(changes) != whole["changes"]:
+        if not name.endswith(f"-{_mark(whole)[:8]}") or sha256(changes) != whole["changes"]:
             raise Refused(f"plan {name} is not what was planned: a file in {folder} was changed")
         return whole, changes
 
@@ -169,11 +170,11 @@ class Archive:
     def _raw(self, path: Path) -> dict[str, str]:
         """Copy a file as it is, unless the archive has it."""
         folder = self._part("raw")
-        mark = _sha256(path)
+        mark = sha256(path)
         if not (folder / mark).exists():
             new = folder / _new_name()
             shutil.copyfile(path, new)
-            if _sha256(new) != mark:
+            if sha256(new) != mark:
                 new.unlink()
                 raise BadSource(f"{path} changed while it was read; load it again")
             new.replace(folder / mark)
@@ -197,7 +198,7 @@ def _new_name() -> str:
 def _about(reading: Reading, folder: Path) -> dict[str, Any]:
     published = reading.source.published
     source = asdict(reading.source) | {"published": published.isoformat() if published else None}
-    tables = {table: _sha256(folder / f"{table}.parquet") for table in _TABLES}
+    tables = {table: sha256(folder / f"{table}.parquet") for table in _TABLES}
     return {
         "format": FORMAT,
         "source": source,
@@ -233,8 +234,3 @@ def _sync(path: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

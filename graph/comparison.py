@@ -1,11 +1,11 @@
 """What a reading changes: compared statement by statement, and set aside on shelves."""
 
-import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from graph.errors import BadSource
+from graph.hashed import number, written
 from graph.model import Node
 from graph.reading import Reading
 from graph.registers import Vintage
@@ -14,10 +14,6 @@ from graph.statement import Pair, digest
 from graph.store import Row, Store
 
 _GONE = ""  # the mark of what is not in the reading; no digest is empty
-
-
-def _number(text: str) -> int:
-    return int.from_bytes(hashlib.sha256(text.encode()).digest())
 
 
 class Added(Collection[Pair]):
@@ -80,8 +76,7 @@ class Difference:
         """Return a hash of all that is added and ended, whatever its order."""
         added = (hashed for hashed in self.added.marks.values() if hashed is not None)
         ended = (row["id"] for row in self.ended)
-        total = sum(_number(one) for one in chain(added, ended))
-        return f"{total % 2**256:064x}"
+        return written(sum(map(number, chain(added, ended))))
 
     def nodes(self, reading: Reading) -> Iterator[Node]:
         """Yield the nodes that the added statements are about."""

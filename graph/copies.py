@@ -13,6 +13,7 @@ from graph.batches import expect, met, send
 from graph.maps import forward
 from graph.names import search_text
 from graph.progress import Progress, silent
+from graph.provenance import disputed
 from graph.shelf import Pile
 from graph.store import Row, Store
 
@@ -38,7 +39,7 @@ def _due(store: Store, state: State) -> Pile[Row]:
     """Return the copies of each node that changed, all of them read before one is written."""
     today = date.today()
     now = forward(queries.regions(store, state.version), today)
-    doubts = queries.disputed(store, state.version)
+    doubts = disputed(store, state.version)
     params = {"after": state.copied, "known_at": state.version, "disputed": doubts}
     due = Pile[Row]()
     with store.stream("copies_due", params) as rows:

@@ -5,13 +5,15 @@ company is caused by what alone makes the same change: the first list made anew 
 taken from the second frame. Where nothing alone does, it is what does so together.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from graph.candidates import Candidate, CandidateList, Heading, candidates
 from graph.frame import Asked, frame_of
 from graph.store import Reader
+
+_Rows = Mapping[str, Candidate]  # by id
 
 ENTERED, LEFT, MOVED = "entered", "left", "moved"
 #: what two frames may differ by: its name, and the field of what is asked
@@ -50,7 +52,8 @@ def diff(reader: Reader, before: Asked, after: Asked) -> Diff:
     rows, again = _ranked(first), _ranked(second)
     changed = [id for id in {**rows, **again} if _rank(rows, id) != _rank(again, id)]
     causes = lists.causes(changed, rows, again)
-    changes = (_change(id, first, second, causes[id]) for id in changed)
+    whole = [{row.id: row for row in made.rows} for made in (first, second)]
+    changes = (_change(id, whole, causes[id]) for id in changed)
     ordered = sorted(changes, key=_order)
     same = len(rows.keys() | again.keys()) - len(changed)
     return Diff(first.heading, second.heading, lists.differ, tuple(ordered), same)
@@ -78,8 +81,8 @@ class _Lists:
     def causes(
         self,
         changed: Sequence[str],
-        before: Mapping[str, Candidate],
-        after: Mapping[str, Candidate],
+        before: _Rows,
+        after: _Rows,
     ) -> dict[str, tuple[tuple[str, ...], ...]]:
         """Return, for each change, the fewest differences that make it."""
         found: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -112,19 +115,17 @@ def _ranked(found: CandidateList) -> dict[str, Candidate]:
     return {r.id: r for r in found.rows if r.rank}
 
 
-def _rank(rows: Mapping[str, Candidate], id: str) -> int | None:
+def _rank(rows: _Rows, id: str) -> int | None:
     return rows[id].rank if id in rows else None
 
 
-def _change(
-    id: str, first: CandidateList, second: CandidateList, causes: tuple[tuple[str, ...], ...]
-) -> Change:
-    before, after = (next((r for r in made.rows if r.id == id), None) for made in (first, second))
+def _change(id: str, rows: Sequence[_Rows], causes: tuple[tuple[str, ...], ...]) -> Change:
+    before, after = (of.get(id) for of in rows)
     ranks = tuple(row.rank if row else None for row in (before, after))
-    named = next(_named(before, after))
+    named = after or before
     return Change(
         id=id,
-        name=named.name,
+        name=named.name if named else None,
         what=ENTERED if ranks[0] is None else LEFT if ranks[1] is None else MOVED,
         rank_before=ranks[0],
         rank_after=ranks[1],
@@ -132,10 +133,6 @@ def _change(
         region_after=after.region_name if after else None,
         causes=causes,
     )
-
-
-def _named(*rows: Candidate | None) -> Iterator[Candidate]:
-    yield from (row for row in reversed(rows) if row is not None)
 
 
 def _order(change: Change) -> tuple[int, int, str]:

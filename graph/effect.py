@@ -14,6 +14,7 @@ from graph.model import LABELS, Label, Node
 from graph.placing import Placing, placed
 from graph.reading import Reading
 from graph.recognition import recognised
+from graph.restating import fact_of
 from graph.shelf import Pile
 from graph.statement import said
 from graph.store import Row, Store
@@ -21,7 +22,6 @@ from graph.store import Row, Store
 DECISIONS = "decisions"  #: the source of what somebody decided
 _ENDS = ("start", "end", "giver")
 _OF_A_RUN = {"until", *_ENDS, *(f"said_{name}" for name in _ENDS)}
-_MADE_WITH_IT = {"id", "since"}  # what the node of a fact has from its statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _again(row: Row, after: Identity) -> Row | None:
     again |= {"type": row["type"], "properties": kept | found}
     if row["fact"] is not None:
         again["end"] = None
-        again["fact"] = {k: v for k, v in row["fact"].items() if k not in _MADE_WITH_IT}
+        again["fact"] = fact_of(row)
     return again
 
 

@@ -10,6 +10,7 @@ from graph.errors import BadQuestion
 from graph.left_out import NOTHING, LeftOut, left_out
 from graph.maps import region_map
 from graph.model import EVIDENCE
+from graph.provenance import disputed
 from graph.regions import ABROAD, Region, members, systems
 from graph.scope import Scope
 from graph.store import Reader
@@ -77,7 +78,7 @@ def frame_of(reader: Reader, asked: Asked) -> Frame:
         map_of=asked.map_of,
         undated=asked.undated,
         window=asked.window,
-        disputed=tuple(queries.disputed(reader, known_at)),
+        disputed=tuple(disputed(reader, known_at)),
     )
     return Frame(scope, regions)
 

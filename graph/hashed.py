@@ -18,7 +18,7 @@ from graph.progress import Progress, silent
 from graph.statement import digest_of
 from graph.store import Row, Store
 
-NOTHING = f"{0:064x}"  # the hash of a graph that says nothing
+NOTHING = "0" * 64  # the hash of a graph that says nothing
 SHOWN = 5  # statements that do not say what they were made to say, named in the answer
 TELL = 10_000  # statements between two words about how far it has come
 
@@ -55,7 +55,17 @@ def weight(said: Mapping[str, Any], start: str, end: str | None) -> int:
     """
     over = [str(said["valid_to"]), str(said["seen_to"])] if said.get("past") else []
     text = json.dumps([said["digest"], start, end or "", *over], ensure_ascii=False)
+    return number(text)
+
+
+def number(text: str) -> int:
+    """Return the SHA-256 of a text as a number, to be added to others."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest())
+
+
+def written(total: int) -> str:
+    """Return a sum of such numbers, modulo 2^256, as a hash is written."""
+    return f"{total % 2**256:064x}"
 
 
 def moved(hashed: str | None, by: int) -> str | None:
@@ -64,7 +74,7 @@ def moved(hashed: str | None, by: int) -> str | None:
     >>> moved(moved(NOTHING, 5), -5) == NOTHING
     True
     """
-    return None if hashed is None else f"{(int(hashed, 16) + by) % 2**256:064x}"
+    return None if hashed is None else written(int(hashed, 16) + by)
 
 
 def verify(store: Store, version: int, progress: Progress = silent) -> Verified:
@@ -81,9 +91,9 @@ def verify(store: Store, version: int, progress: Progress = silent) -> Verified:
                 wrong.append(properties["id"])
             if count % TELL == 0:
                 progress("hashing", count, count)
-    hashed = moved(NOTHING, total)
-    assert hashed is not None
-    return Verified(version, count, hashed, noted[version], len(wrong), tuple(wrong[:SHOWN]))
+    return Verified(
+        version, count, written(total), noted[version], len(wrong), tuple(wrong[:SHOWN])
+    )
 
 
 def _content(row: Row) -> str:

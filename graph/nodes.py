@@ -1,5 +1,6 @@
 """What statements are about: nodes, with their labels."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -35,3 +36,14 @@ class IdentifierNode(Node):
         'dart:00202060'
         """
         return cls(f"{scheme}:{value}", ("Identifier",), scheme, value)
+
+
+def temporary_id(source: str, name: str, digits: int = 12) -> str:
+    """Return the id of a thing without a number: the same name in a source has the same id.
+
+    Twelve digits tell thousands apart; where millions come, ask for twenty.
+
+    >>> temporary_id("bundled", "조인트리") == temporary_id("bundled", "조인트리")
+    True
+    """
+    return "tmp-" + hashlib.sha256(f"{source}/{name}".encode()).hexdigest()[:digits]

@@ -17,7 +17,7 @@ from graph.maps import forward
 from graph.model import Has, Statement
 from graph.progress import Progress, silent
 from graph.reading import Reading
-from graph.restating import wholes
+from graph.restating import fact_of, wholes
 from graph.runs import Outcome, compared, write
 from graph.shelf import Shelf
 from graph.statement import said
@@ -105,7 +105,7 @@ def plan(store: Store, reading: Reading, terms: Terms, progress: Progress = sile
         "allowed": terms.shrink >= 1,
     }
     progress("planning", 1, 1)
-    return _read(terms.archive, terms.archive.plan(about, _counted(rows)))
+    return kept_plan(terms.archive, terms.archive.plan(about, _counted(rows)))
 
 
 def changes(
@@ -129,11 +129,6 @@ def changes(
     for key, known in zip(old, old.values(), strict=True):
         if key not in change.added.marks:
             yield _line(reading.source.absence, known["type"], known["start"], {"old": _was(known)})
-
-
-def kept_plan(archive: Archive, name: str) -> Plan:
-    """Return the plan of this name, as it was written."""
-    return _read(archive, name)
 
 
 def apply(store: Store, archive: Archive, name: str, progress: Progress = silent) -> Outcome:
@@ -161,7 +156,8 @@ def unchanged_since(store: Store, source: str, input: str | None) -> int | None:
     return last.run if last and input is not None and last.input == input else None
 
 
-def _read(archive: Archive, name: str) -> Plan:
+def kept_plan(archive: Archive, name: str) -> Plan:
+    """Return the plan of this name, as it was written."""
     about, file = archive.planned(name)
     tallies = tuple(Tally(**tally) for tally in about.pop("tallies"))
     about.pop("changes")
@@ -206,6 +202,7 @@ def _shown(one: Statement) -> dict[str, Any]:
 
 def _was(whole: Row) -> dict[str, Any]:
     """Return what a statement of the graph says, in the same words."""
-    fact = {k: v for k, v in (whole["fact"] or {}).items() if k not in ("id", "since")}
     end = {} if whole["fact"] else {"end": whole["properties"].get("said_end", whole["end"])}
-    return {k: v for k, v in whole["properties"].items() if k not in _NOT_SHOWN} | fact | end
+    return (
+        {k: v for k, v in whole["properties"].items() if k not in _NOT_SHOWN} | fact_of(whole) | end
+    )

@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from graph.asked import asked_id
-from graph.queries import ask
+from graph.asking import answered
 from graph.scope import Scope
 from graph.store import Reader
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +92,29 @@ class Why:
 
 def statement(reader: Reader, known_at: int, id: str) -> Stated | None:
     """One statement with everything that it carries, its first run, and who doubts it."""
-    found = _rows(reader, Stated, "statement", id=id, known_at=known_at)
+    found = answered(reader, None, Stated, "statement", id=id, known_at=known_at)
     return found[0] if found else None
 
 
 def said_beside(reader: Reader, known_at: int, id: str, start: str) -> list[Beside]:
     """What else is stated of the same thing as one statement: `same` says if it says the same."""
-    return _rows(reader, Beside, "said_beside", id=id, start=start, known_at=known_at)
+    return answered(reader, None, Beside, "said_beside", id=id, start=start, known_at=known_at)
 
 
 def said_of(reader: Reader, known_at: int, company_id: str) -> list[SaidOf]:
     """The statements behind an organisation's name, size, places and official numbers."""
-    return _rows(reader, SaidOf, "said_of", company_id=company_id, known_at=known_at)
+    return answered(reader, None, SaidOf, "said_of", company_id=company_id, known_at=known_at)
 
 
 def disputes(reader: Reader, known_at: int, ids: Sequence[str] | None = None) -> list[Dispute]:
     """The statements that somebody doubts, with the reason; of some things, or of all."""
     asked = None if ids is None else list(ids)
-    return _rows(reader, Dispute, "disputes", ids=asked, known_at=known_at)
+    return answered(reader, None, Dispute, "disputes", ids=asked, known_at=known_at)
+
+
+def disputed(reader: Reader, known_at: int) -> list[str]:
+    """Return the digests of all statements that somebody doubts."""
+    return [one.digest for one in disputes(reader, known_at)]
 
 
 def why(reader: Reader, scope: Scope, asked: str) -> Why:
@@ -132,7 +135,3 @@ def digest_of_id(id: str) -> str:
     ('d', 'd')
     """
     return id.split(".")[0]
-
-
-def _rows(reader: Reader, record: type[T], name: str, **asked: Any) -> list[T]:
-    return [record(**row) for row in ask(reader, None, name, asked).rows]

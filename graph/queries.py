@@ -100,11 +100,6 @@ def runs(reader: Reader) -> list[RunState]:
     return answered(reader, None, RunState, "runs")
 
 
-def disputed(reader: Reader, known_at: int) -> list[str]:
-    """Digests of the statements that somebody doubts, as known at a version."""
-    return [row["digest"] for row in ask(reader, None, "disputes", {"known_at": known_at}).rows]
-
-
 def selected_in(reader: Reader, scope: Scope, programme_id: str) -> list[Chosen]:
     """Companies chosen in the rounds of one programme, by whom and when it was announced."""
     return answered(reader, scope, Chosen, "selected_in", programme_id=programme_id)

@@ -11,7 +11,6 @@ A name that is only different contradicts nothing: companies are renamed far mor
 number is printed beside a wrong name.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from graph.comparison import Difference
 from graph.identity import STRONG, Edge, Identity, only
 from graph.model import Has, IdentifiedBy
 from graph.names import forms, whole_query
+from graph.nodes import temporary_id
 from graph.reading import Reading
 from graph.statement import Pair
 from graph.store import Row, Store
@@ -149,7 +149,7 @@ class _Asking:
         holder = self._holder(claim)
         same = self.known.at(claim.id, self.source) == holder["id"]
         if doubted and same:
-            yield only(claim.id, self.source), _apart(claim.id, self.source)
+            yield only(claim.id, self.source), temporary_id(self.source, claim.id, digits=20)
         elif not doubted and not same:
             yield claim.id, holder["said"]
 
@@ -200,11 +200,6 @@ def _agreed(edges: Mapping[str, Sequence[Edge]], known: Identity) -> Iterator[tu
 
 def _forms(names: Iterable[str]) -> set[str]:
     return {form for name in names for form in forms(name)}
-
-
-def _apart(id: str, source: str) -> str:
-    """Return the id of what a source means by an id that is somebody else's."""
-    return "tmp-" + hashlib.sha256(f"{source}/{id}".encode()).hexdigest()[:20]
 
 
 def _batches(found: Iterator[T]) -> Iterator[list[T]]:

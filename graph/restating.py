@@ -33,9 +33,13 @@ def wholes(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
         yield from found
 
 
+def fact_of(whole: Row) -> Row:
+    """Return what the node of a fact says, without what it has from its statement."""
+    return {k: v for k, v in (whole["fact"] or {}).items() if k not in ("id", "since")}
+
+
 def _row(whole: Row) -> Row:
     properties = {k: v for k, v in whole["properties"].items() if k != "until"}
     end = None if whole["fact"] else whole["end"]
     ends = {"start": whole["start"], "end": end, "type": whole["type"]}
-    fact = {k: v for k, v in (whole["fact"] or {}).items() if k not in ("id", "since")}
-    return ends | {"id": properties["id"], "properties": properties, "fact": fact}
+    return ends | {"id": properties["id"], "properties": properties, "fact": fact_of(whole)}

@@ -4,12 +4,12 @@ Nothing is deleted: what was known at every earlier version is known there still
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import partial
 
 from graph import queries
 from graph.answers import RunState
 from graph.archive import Made
-from graph.batches import Writer
+from graph.batches import Writer, first_stated
 from graph.copies import copy_facts
 from graph.effect import DECISIONS
 from graph.errors import BadQuestion, Refused
@@ -18,7 +18,6 @@ from graph.progress import Progress, silent
 from graph.restating import restate
 from graph.runs import Outcome, claim, close, open_run, settled, whole
 from graph.shelf import Shelf
-from graph.statement import past_id, statement_id
 from graph.store import Row, Store
 
 _OWN_WAY = {DECISIONS: "superregion undecide", "disputes": "superregion undispute"}
@@ -38,7 +37,7 @@ def undo(store: Store, number: int, terms: Terms = FREELY, progress: Progress = 
     write.total = len(stated) + len(ended)
     with whole(store, run.number):
         write.ends(stated.values())
-        again = restate(store, write, ended.values(), lambda w: _again(w, run.number))
+        again = restate(store, write, ended.values(), partial(first_stated, run.number))
         source = {"published": known.published if known else None}
         done = {"added": again, "ended": len(stated), "about": source}
         made = Made(run.number, version, undone.source, None, undoes=number)
@@ -113,14 +112,3 @@ def _changes(
                     f"run {by.run} first"
                 )
     return stated, ended
-
-
-def _again(whole: Row, run: int) -> Row:
-    said: dict[str, Any] = whole["properties"]
-    made = (
-        past_id(said["digest"], run, said["seen_to"])
-        if said.get("past")
-        else statement_id(said["digest"], run)
-    )
-    first = {"id": made, "since": run, "again": said.get("again", said["since"])}
-    return whole | {"properties": said | first}

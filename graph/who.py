@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
+from graph.asking import answered
 from graph.identity import STRONG, identity
 from graph.model import Verdict
-from graph.queries import ask
 from graph.scope import Scope
 from graph.store import Reader, Store
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +90,12 @@ class Review:
 
 def stands_for(reader: Reader, known_at: int, id: str) -> list[Step]:
     """What an alias stands for, by which number or decision, since which run."""
-    return _rows(reader, None, Step, "stands_for", id=id, known_at=known_at)
+    return answered(reader, None, Step, "stands_for", id=id, known_at=known_at)
 
 
 def decisions(reader: Reader, known_at: int) -> list[Decision]:
     """What was decided about who is who, in order: by whom, when and why, and whether it holds."""
-    rows = _rows(reader, None, Decision, "decisions", known_at=known_at)
+    rows = answered(reader, None, Decision, "decisions", known_at=known_at)
     return list({one.number: one for one in rows}.values())  # of one stated again, the last
 
 
@@ -105,17 +103,17 @@ def numbers_of_several(
     reader: Reader, scope: Scope, schemes: Sequence[str] = STRONG
 ) -> list[SharedNumber]:
     """Official numbers that several organisations have: one body, or a wrong number."""
-    return _rows(reader, scope, SharedNumber, "numbers_of_several", schemes=list(schemes))
+    return answered(reader, scope, SharedNumber, "numbers_of_several", schemes=list(schemes))
 
 
 def numbers_in_doubt(reader: Reader, known_at: int) -> list[DoubtedNumber]:
     """Official numbers that stand beside somebody else's name, with the one that fits it."""
-    return _rows(reader, None, DoubtedNumber, "numbers_in_doubt", known_at=known_at)
+    return answered(reader, None, DoubtedNumber, "numbers_in_doubt", known_at=known_at)
 
 
 def succession_of(reader: Reader, scope: Scope, company_id: str) -> list[Succession]:
     """What one organisation succeeded and what succeeded it: two bodies that both answer."""
-    return _rows(reader, scope, Succession, "succession_of", company_id=company_id)
+    return answered(reader, scope, Succession, "succession_of", company_id=company_id)
 
 
 def way(reader: Reader, known_at: int, id: str) -> list[Step]:
@@ -139,7 +137,3 @@ def review(store: Store, scope: Scope) -> Review:
         numbers_in_doubt(store, scope.known_at),
         decisions(store, scope.known_at),
     )
-
-
-def _rows(reader: Reader, scope: Scope | None, record: type[T], name: str, **asked: Any) -> list[T]:
-    return [record(**row) for row in ask(reader, scope, name, asked).rows]

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from graph.files import sha256
 from graph.keeping import SHRINK, Terms
 from graph.progress import Progress, silent
 from graph.reading import Reading
@@ -15,11 +16,10 @@ from ingest import jp_rs, kr_bundled, krx_kind
 from ingest.mapped.files import located
 from ingest.mapped.reading import reading, tables
 from ingest.mapping import mapping
-from ingest.tabular import sha256
 
 _ROOT = Path(__file__).parent
 _CODE = (".py", ".csv", ".yaml")  # what decides how a file is read
-_MODEL = ("model.py", "reading.py", "statement.py", "names.py")
+_MODEL = ("model.py", "nodes.py", "reading.py", "statement.py", "names.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph.model import COMPANY, Label, LocatedIn, Node
+from graph.nodes import temporary_id
 from ingest.cells import Rejected, cell, needed
 from ingest.draft import Draft, Said, once
 from ingest.numbers import jp_is_company, jp_problem, reserved
 from ingest.regions import RegionIndex
-from ingest.subject import Subject, temporary_id
+from ingest.subject import Subject
 from ingest.table import Row, Table, table
 
 COLUMNS = ("corporate_number", "name", "kind", "prefecture", "iso_3166_2")

@@ -6,13 +6,14 @@ from datetime import date
 from importlib.resources.abc import Traversable
 
 from graph.model import SIZES, Has, Label, Node, Size
+from graph.nodes import temporary_id
 from ingest.cells import Rejected, cell, first_day, items, last_day, needed
 from ingest.draft import Draft, Said, once
 from ingest.kr_places import Places
 from ingest.numbers import problem
 from ingest.publishers import weakest_word
 from ingest.regions import RegionIndex
-from ingest.subject import Subject, temporary_id
+from ingest.subject import Subject
 from ingest.table import Row, Table, table
 
 COLUMNS = (

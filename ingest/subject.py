@@ -1,6 +1,5 @@
 """What one row speaks about, and the beginning that all its statements share."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,14 +56,3 @@ class Subject:
             confidence=self.confidence,
             problem=problem,
         )
-
-
-def temporary_id(source: str, name: str, digits: int = 12) -> str:
-    """Return the id of a thing without a number: the same name in a source has the same id.
-
-    Twelve digits tell thousands apart; where millions come, ask for twenty.
-
-    >>> temporary_id("bundled", "조인트리") == temporary_id("bundled", "조인트리")
-    True
-    """
-    return "tmp-" + hashlib.sha256(f"{source}/{name}".encode()).hexdigest()[:digits]

@@ -9,6 +9,7 @@ import pytest
 
 from graph import queries, winners
 from graph.frame import Asked, Frame, frame_of
+from graph.provenance import disputed
 from graph.scope import Scope
 from graph.store import Access, Store
 from tests import small
@@ -28,7 +29,7 @@ def held(store: Store, about: Scope) -> dict[Key, list[winners.Stated]]:
     """What holds on the day of each company and property, found without the query."""
     of: dict[Key, list[winners.Stated]] = {}
     for row in store.rows(
-        "copies_due", {"after": 0, "known_at": 4, "disputed": queries.disputed(store, 4)}
+        "copies_due", {"after": 0, "known_at": 4, "disputed": disputed(store, 4)}
     ):
         if row["organisation"] and row["id"].startswith("c"):
             offices = (p for p in row["places"] if p["role"] == "head_office")

@@ -21,10 +21,10 @@ from graph.model import (
     Supplies,
     Tie,
 )
+from graph.nodes import temporary_id
 from graph.reading import Reading
 from ingest import kr_bundled
 from ingest.publishers import whose_word
-from ingest.subject import temporary_id
 from tests.ingest_tables import rows_of, said, value_of
 
 THE_TEN = {

@@ -11,8 +11,8 @@ from graph.card import card
 from graph.decisions import Wish, decide
 from graph.disputing import Doubter, dispute, undispute
 from graph.errors import BadQuestion, Refused
-from graph.provenance import digest_of_id, disputes, statement, why
-from graph.queries import disputed, organisations_by_id
+from graph.provenance import digest_of_id, disputed, disputes, statement, why
+from graph.queries import organisations_by_id
 from graph.reading import FileRead
 from graph.runs import load
 from graph.store import Store

@@ -11,6 +11,7 @@ import pytest
 from graph import queries, winners
 from graph.frame import Asked, frame_of
 from graph.model import EVIDENCE, SIZES, Has, LocatedIn, Node, Place, Statement
+from graph.provenance import disputed
 from graph.reading import FileRead, Reading
 from graph.runs import load
 from graph.store import Access, Store
@@ -112,7 +113,7 @@ def _chosen(facts: list[Stated], places: list[Stated], day: date, *, undated: bo
 
 
 def test_the_random_statements_ask_every_rule(random: Store) -> None:
-    params = {"after": 0, "known_at": 4, "disputed": queries.disputed(random, 4)}
+    params = {"after": 0, "known_at": 4, "disputed": disputed(random, 4)}
     due = random.rows("copies_due", params)
     sizes = [[f for f in r["facts"] if f["property"] == "size"] for r in due]
     day = date(2020, 1, 12)

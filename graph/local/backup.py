@@ -8,7 +8,6 @@ No password is in it. The server is stopped while it is written or put back; wha
 before comes back when putting back fails.
 """
 
-import hashlib
 import json
 import shutil
 import tarfile
@@ -19,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.errors import Refused
+from graph.files import sha256
 from graph.local import admin, home
 from graph.local.folders import Folders
 from graph.local.server import resting, setup
@@ -26,7 +26,6 @@ from graph.progress import Progress, silent
 
 FORMAT = 1
 DUMP, INDEX, DATA = "neo4j.dump", "backup.json", "data"
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def restore(folders: Folders, file: Path, progress: Progress = silent) -> Backup
     """Put back what a backup holds in place of what is there: all of it, or nothing."""
     with resting(folders), _scratch(folders, "restore") as scratch:
         progress("reading the backup", 0, 2)
-        held = _unpacked(file, scratch / "new")
+        found = _unpacked(file, scratch / "new")
         progress("reading the backup", 1, 2)
         started = setup(folders, progress)
         with _aside(folders, scratch / "before"):
@@ -70,7 +69,7 @@ def restore(folders: Folders, file: Path, progress: Progress = silent) -> Backup
             for part in sorted((scratch / "new" / DATA).glob("*")):
                 part.rename(folders.data / part.name)
         progress("reading the backup", 2, 2)
-    return held
+    return found
 
 
 def held(folders: Folders) -> list[Path]:
@@ -89,7 +88,7 @@ def _written(folders: Folders, file: Path, dump: Path, about: Mapping[str, objec
         for path in [top, *sorted(top.rglob("*"))] if top.is_dir() else [top]:
             if path.is_file():
                 files[f"{DATA}/{path.relative_to(folders.data).as_posix()}"] = path
-    parts = {name: _sha256(path) for name, path in files.items()}
+    parts = {name: sha256(path) for name, path in files.items()}
     made = datetime.now(UTC).isoformat(timespec="seconds")
     index = dump.with_name(INDEX)
     said = {"format": FORMAT, "made": made, "about": dict(about), "parts": parts}
@@ -121,7 +120,7 @@ def _unpacked(file: Path, folder: Path) -> Backup:
     if known != FORMAT:
         raise Refused(f"{file} has format {known}; this superregion reads {FORMAT}: use a newer")
     for name, hashed in found.parts.items():
-        if not (folder / name).is_file() or _sha256(folder / name) != hashed:
+        if not (folder / name).is_file() or sha256(folder / name) != hashed:
             raise Refused(f"{file}: {name} is not what was written; nothing was touched")
     return found
 
@@ -153,11 +152,3 @@ def _scratch(folders: Folders, name: str) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sha256(path: Path) -> str:
-    hashed = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            hashed.update(chunk)
-    return hashed.hexdigest()

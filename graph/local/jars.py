@@ -4,11 +4,12 @@ Every jar is hashed at every start, by several threads: 180 MB take a tenth of a
 than it takes to explain a record of what was checked before and when to distrust it.
 """
 
-import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+
+from graph.files import sha256
 
 LOCK = Path(__file__).with_name("jars.lock")
 THREADS = 8
@@ -41,8 +42,7 @@ class Jar:
         """Say whether the file is this very jar."""
         if not file.is_file() or file.stat().st_size != self.size:
             return False
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest() == self.sha256
+        return sha256(file) == self.sha256
 
 
 def locked(lock: Path = LOCK) -> list[Jar]:

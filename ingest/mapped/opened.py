@@ -6,13 +6,14 @@ from pathlib import Path
 
 from graph.checked import Missing
 from graph.errors import BadSource
+from graph.files import sha256
 from graph.progress import Progress
 from ingest.cells import Rejected
 from ingest.file import File
 from ingest.mapped.values import SHOWN
 from ingest.mapping import Table
 from ingest.mapping.given import closest
-from ingest.tabular import look, sha256
+from ingest.tabular import look
 from ingest.tabular.sheet import Row, Sheet
 
 _MANY = 1_000  # names of columns that a message may choose from

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from graph.nodes import temporary_id
 from graph.shelf import Shelf
-from ingest.subject import temporary_id
 
 #: numbers that an id may be made of, the strongest first, and how the id begins
 STRONGEST = {"jp-cn": "jp", "crn": "kr-crn", "dart": "kr-dart", "krx": "kr-krx", "lei": "lei"}

@@ -6,7 +6,6 @@ line's, a Parquet row counts from 1. A file that cannot be read to its end is re
 the row where that was found; a row that cannot be read is yielded as such.
 """
 
-import hashlib
 from pathlib import Path
 
 from graph.errors import BadSource
@@ -35,9 +34,3 @@ def look(path: Path, how: How) -> Sheet:
     sheet = _READERS[ending](path, how)
     check_twice(sheet.name, sheet.columns, how.wanted)
     return sheet
-
-
-def sha256(path: Path) -> str:
-    """Return the hash of a file as it lies there."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
