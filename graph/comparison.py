@@ -1,55 +1,52 @@
 """What a reading changes: compared statement by statement, and set aside on shelves."""
 
+import operator
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from itertools import chain, compress
 
-from graph.errors import BadSource
+from graph.digests import Digests
+from graph.errors import LostRows
 from graph.hashed import number, written
-from graph.model import Node
+from graph.model import Node, Statement
 from graph.reading import Reading
 from graph.registers import Vintage
-from graph.shelf import Shelf
-from graph.statement import Pair, digest
+from graph.shelf import Shelf, some
+from graph.statement import Pair
 from graph.store import Row, Store
 
-_GONE = ""  # the mark of what is not in the reading; no digest is empty
+PAGE = 2_000  # nodes whose statements are compared at once
 
 
 class Added(Collection[Pair]):
     """The statements of a reading that its source does not state yet, with their digests."""
 
-    def __init__(self, reading: Reading, stated: Shelf[Row]) -> None:
-        """Compare each statement with what is stated under its key."""
-        self._statements = reading.statements
-        self._count = 0
-        self.marks: Shelf[str | None] = Shelf()  #: of each key its digest if added, else None
-        self.ends: Shelf[None] = Shelf()  #: ids that the added statements are about
-        for one in reading.statements:
-            hashed, known = digest(reading.source.id, one), stated.get(one.key)
-            self._mark((hashed, one), new=known is None or known["digest"] != hashed)
-        if len(self.marks) < len(reading.statements):
-            raise BadSource(
-                f"{reading.source.id}: two statements have the same key; nothing was written"
-            )
+    def __init__(self, statements: Collection[Statement], said: Digests) -> None:
+        """Take what was not met of what is said."""
+        self._statements, self._said = statements, said
 
-    def _mark(self, pair: Pair, *, new: bool) -> None:
-        hashed, one = pair
-        self.marks.put(one.key, hashed if new else None)
-        if new:
-            self._count += 1
+    @cached_property
+    def ends(self) -> Shelf[None]:
+        """The ids that the added statements are about."""
+        ends = Shelf[None]()
+        for _, one in self:
             for end in filter(None, (one.start, one.end)):
-                self.ends.put(end, None)
+                ends.put(end, None)
+        return ends
+
+    def digests(self) -> Iterator[str]:
+        """Yield their digests alone."""
+        return iter(self._said)
 
     def __iter__(self) -> Iterator[Pair]:
         """Yield them in the order of the reading."""
-        for one, hashed in zip(self._statements, self.marks.values(), strict=True):
-            if hashed is not None:
-                yield hashed, one
+        return zip(self._said, some(self._statements, self._said.unmet()), strict=True)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return self._count
+        return len(self._said) - self._said.met()
 
     def __contains__(self, pair: object) -> bool:
         """Say whether this very pair is there."""
@@ -74,9 +71,8 @@ class Difference:
 
     def mark(self) -> str:
         """Return a hash of all that is added and ended, whatever its order."""
-        added = (hashed for hashed in self.added.marks.values() if hashed is not None)
         ended = (row["id"] for row in self.ended)
-        return written(sum(map(number, chain(added, ended))))
+        return written(sum(map(number, chain(self.added.digests(), ended))))
 
     def nodes(self, reading: Reading) -> Iterator[Node]:
         """Yield the nodes that the added statements are about."""
@@ -85,21 +81,33 @@ class Difference:
 
 def compare(store: Store, reading: Reading, version: int) -> Difference:
     """Return what a reading adds and ends, against what its source states at a version."""
-    stated = _stated(store, reading.source.id, version)
-    added = Added(reading, stated)
-    ended, gone = Shelf[Row](), 0
-    for row in stated.values():
-        mark = added.marks.get(row["key"], _GONE)
-        if mark is not None:
-            ended.put(row["key"], row)
-            gone += mark == _GONE
-    return Difference(version, added, ended.values(), gone, len(added.marks) - len(added))
+    said, ended = Digests(reading), Shelf[Row]()
+    for row in _no_longer(store, reading.source.id, version, said):
+        ended.put(row["key"], row)
+    added = Added(reading.statements, said)
+    changed = sum(one.key in ended for _, one in added) if ended else 0
+    return Difference(version, added, ended.values(), len(ended) - changed, said.met())
 
 
-def _stated(store: Store, source: str, version: int) -> Shelf[Row]:
-    stated = Shelf[Row]()
-    with store.stream("stated", {"source": source, "known_at": version}) as rows:
-        for row in rows:  # one for all statements of a node, which takes a third of the time
-            for said in row["statements"]:
-                stated.put(said["key"], said | {"start": row["start"]})
-    return stated
+def _no_longer(store: Store, source: str, version: int, said: Digests) -> Iterator[Row]:
+    """Yield the statements of a source that are not met in what it says now."""
+    about = {"source": source, "known_at": version}
+    for starts, digests in _stated(store, about):
+        missing = map(operator.not_, said.meet(digests))
+        of = defaultdict[str, list[str]](list)
+        for start, gone in compress(zip(starts, digests, strict=True), missing):
+            of[start].append(gone)
+        asked = [{"start": start, "digests": gone} for start, gone in of.items()]
+        found = store.rows("stated_by_digest", {"rows": asked, **about}) if asked else []
+        if len(found) != (sought := sum(map(len, of.values()))):
+            raise LostRows(f"{len(found)} of {sought} statements are there to be compared")
+        yield from found
+
+
+def _stated(store: Store, about: Row) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield, some nodes at a time, the node that each statement is about, and its digest."""
+    after: str | None = ""
+    while after is not None:
+        (page,) = store.rows("stated", {**about, "after": after, "limit": PAGE})
+        yield page["starts"], page["digests"]
+        after = page["last"]

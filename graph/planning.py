@@ -112,7 +112,7 @@ def changes(
     store: Store, reading: Reading, change: Difference, now: Mapping[str, str]
 ) -> Iterator[Row]:
     """Yield each statement that changes: added, changed field by field, ended or retracted."""
-    old = Shelf[Row]()
+    old, over = Shelf[Row](), Shelf[None]()
     for whole in wholes(store, change.ended):
         old.put(whole["properties"]["key"], whole)
     for _, one in change.added:
@@ -120,6 +120,7 @@ def changes(
         if (known := old.get(one.key)) is None:
             yield _line("added", one.TYPE, one.start, {"new": new})
             continue
+        over.put(one.key, None)
         was = _was(known)
         differ = sorted(k for k in was.keys() | new.keys() if was.get(k) != new.get(k))
         both = {"old": {k: was.get(k) for k in differ}, "new": {k: new.get(k) for k in differ}}
@@ -127,7 +128,7 @@ def changes(
         line = _line("changed", one.TYPE, one.start, {"what": _what(one.TYPE, new), **both})
         yield line | ({"follows": True} if follows else {})
     for key, known in zip(old, old.values(), strict=True):
-        if key not in change.added.marks:
+        if key not in over:
             yield _line(reading.source.absence, known["type"], known["start"], {"old": _was(known)})
 
 

@@ -4,21 +4,17 @@ A load may read more than memory holds. What it sets aside goes on a shelf: the 
 last stay in memory, the others lie in a private SQLite database that vanishes with its owner.
 """
 
-import pickle
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, ValuesView
-from dataclasses import fields, is_dataclass
-from operator import attrgetter
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, ValuesView
+from itertools import compress
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from graph.errors import NoRoom
+from graph.spill import SpillFile, packed, unpacked, values_of
 
 V = TypeVar("V")
+W = TypeVar("W", covariant=True)
 
 HOT = 12 << 20  # bytes of records that stay in memory, as estimated
 RECORD = 500  # bytes of a record beside its text, about
-PAGES = 6 << 10  # KiB of the file that stay in memory
-TURN = 500  # records taken from the file at once
 
 
 class Shelf(Mapping[str, V]):
@@ -35,7 +31,7 @@ class Shelf(Mapping[str, V]):
         """Begin with an empty one, all in memory."""
         self._weight = 0
         self._hot: dict[str, V] = {}
-        self._file: _File | None = None
+        self._file: SpillFile | None = None
 
     def put(self, key: str, value: V) -> None:
         """Keep a record under a key, in place of the one that was there."""
@@ -52,7 +48,7 @@ class Shelf(Mapping[str, V]):
         """Return the record under this key."""
         if self._file is None or key in self._hot:
             return self._hot[key]
-        value: V = _unpacked(self._file.get(key))
+        value: V = unpacked(self._file.get(key))
         return value
 
     def __iter__(self) -> Iterator[str]:
@@ -74,18 +70,38 @@ class Shelf(Mapping[str, V]):
         file = self._whole()
         if file is None:
             return iter(self._hot.values())
-        return (_unpacked(packed) for _, packed in file.all())
+        return (unpacked(packed) for _, packed in file.all())
 
-    def _whole(self) -> "_File | None":
+    def some(self, flags: Iterable[bool]) -> Iterator[V]:
+        """Yield the records whose flag is set; the others are not even unpacked."""
+        file = self._whole()
+        if file is None:
+            return compress(self._hot.values(), flags)
+        return (unpacked(packed) for _, packed in compress(file.all(), flags))
+
+    def _whole(self) -> SpillFile | None:
         """Return the file with every record in it; None while all are in memory."""
         if self._file is not None and self._hot:
             self._spill()
         return self._file
 
     def _spill(self) -> None:
-        self._file = self._file or _File()
-        self._file.put((key, _packed(value)) for key, value in self._hot.items())
+        self._file = self._file or SpillFile()
+        self._file.put((key, packed(value)) for key, value in self._hot.items())
         self._hot, self._weight = {}, 0
+
+
+@runtime_checkable
+class Sieve(Protocol[W]):
+    """A collection that knows how to leave out records before it makes them."""
+
+    def some(self, flags: Iterable[bool]) -> Iterator[W]:
+        """Yield the records whose flag is set."""
+
+
+def some(records: Collection[V], flags: Iterable[bool]) -> Iterator[V]:
+    """Yield the records whose flag is set, as cheaply as the collection can."""
+    return records.some(flags) if isinstance(records, Sieve) else compress(records, flags)
 
 
 class Pile(Collection[V]):
@@ -150,96 +166,13 @@ class _Values(ValuesView[V]):
     def __iter__(self) -> Iterator[V]:
         return self._shelf.records()
 
-
-class _File:
-    """A table of packed records in a temporary database that nobody else can open."""
-
-    def __init__(self) -> None:
-        self._sql = sqlite3.connect("", isolation_level=None)
-        self._rows(f"PRAGMA cache_size=-{PAGES}")
-        self._rows("PRAGMA journal_mode=OFF")  # a table that could not be written is thrown away
-        self._rows("CREATE TABLE records (n INTEGER PRIMARY KEY, key TEXT UNIQUE, record BLOB)")
-        self._rows("BEGIN")  # and never committed: nobody else reads it
-
-    def put(self, records: Iterable[tuple[str, bytes]]) -> None:
-        try:
-            self._sql.executemany(
-                "INSERT INTO records (key, record) VALUES (?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET record = excluded.record",
-                records,
-            )
-        except sqlite3.OperationalError as no:
-            raise _no_room(no) from no
-
-    def has(self, key: object) -> bool:
-        return bool(self._rows("SELECT 1 FROM records WHERE key = ?", key))
-
-    def get(self, key: str) -> bytes:
-        for (record,) in self._rows("SELECT record FROM records WHERE key = ?", key):
-            return bytes(record)
-        raise KeyError(key)
-
-    def count(self) -> int:
-        """Return the last number: none is left out."""
-        return int(self._rows("SELECT max(n) FROM records")[0][0])
-
-    def all(self) -> Iterator[tuple[str, bytes]]:
-        """Yield keys and records in order, some at a time, so that more may be put meanwhile."""
-        last, text = 0, "SELECT n, key, record FROM records WHERE n > ? ORDER BY n LIMIT ?"
-        while rows := self._rows(text, last, TURN):
-            yield from ((key, record) for _, key, record in rows)
-            last = rows[-1][0]
-
-    def _rows(self, text: str, *params: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._sql.execute(text, params).fetchall()
-        except sqlite3.OperationalError as no:
-            raise _no_room(no) from no
-
-
-def _no_room(no: sqlite3.OperationalError) -> NoRoom:
-    return NoRoom(
-        f"the temporary files of a load cannot be kept ({no}): make room on that disk, "
-        "or name a folder with more in SQLITE_TMPDIR (on Windows, TMP)"
-    )
-
-
-_FIELDS: dict[type, tuple[str, ...]] = {}  # of the kinds of records met so far
-_VALUES: dict[type, Callable[[Any], tuple[Any, ...]]] = {}  # how the values of each are read
-
-
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields, of anything else none."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
-    return _FIELDS[kind]
-
-
-def _values(value: Any) -> tuple[Any, ...]:
-    """Return the values of a dataclass's fields, read all at once; of anything else none."""
-    kind = type(value)
-    if kind not in _VALUES:
-        names = _fields(kind)
-        several = attrgetter(*names) if len(names) > 1 else None
-        _VALUES[kind] = several or (lambda one: tuple(getattr(one, name) for name in names))
-    return _VALUES[kind](value)
-
-
-def _packed(value: Any) -> bytes:
-    """Return a record as bytes: of dataclasses only the values, which takes half the time."""
-    if _fields(type(value)):
-        return pickle.dumps((type(value), _values(value)))
-    return pickle.dumps((None, value))
-
-
-def _unpacked(packed: bytes) -> Any:
-    kind, value = pickle.loads(packed)  # our own: nobody else can have put it there
-    return value if kind is None else kind(**dict(zip(_fields(kind), value, strict=True)))
+    def some(self, flags: Iterable[bool]) -> Iterator[V]:
+        return self._shelf.some(flags)
 
 
 def _weight(value: Any) -> int:
     weight = RECORD
-    for one in _values(value):
+    for one in values_of(value):
         if one.__class__ is str:
             weight += len(one)
     return weight

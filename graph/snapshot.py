@@ -82,6 +82,14 @@ class Kept(Collection[T]):
             for batch in file.iter_batches(batch_size=ROWS):
                 yield from self._made(batch.to_pydict())
 
+    def some(self, flags: Iterable[bool]) -> Iterator[T]:
+        """Yield the records whose flag is set; the others are not even made."""
+        rest = iter(flags)
+        with pq.ParquetFile(self._path) as file:
+            for batch in file.iter_batches(batch_size=ROWS):
+                mask = pa.array(islice(rest, len(batch)), pa.bool_())
+                yield from self._made(batch.filter(mask).to_pydict())
+
     def __len__(self) -> int:
         """Return how many there are."""
         return int(pq.read_metadata(self._path).num_rows)

@@ -44,14 +44,16 @@ def digest(source: str, statement: Statement) -> str:
 
 def digest_of(source: str, kind: str, said: Mapping[str, Value]) -> str:
     """Return the hash of what a statement of this kind says."""
-    content = {"source": source, "type": kind, **said}
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_day)
+    text = _WORDS.encode({"source": source, "type": kind, **said})
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _day(day: date) -> dict[str, str]:
     """Return a day so that no text is taken for it."""
     return {"day": day.isoformat()}
+
+
+_WORDS = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_day)
 
 
 def statement_id(digest: str, run: int) -> str:

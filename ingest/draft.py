@@ -28,6 +28,15 @@ Numbered = tuple[int, Row]
 
 
 @dataclass(slots=True)
+class _New:
+    """What one row says for the first time, and the ids of all the nodes that it names."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Draft:
     """What has been taken so far; no statement in it points to a node that is not in it."""
 
@@ -67,43 +76,40 @@ class Draft:
 
     def add(self, said: Iterable[Said]) -> str | None:
         """Add nodes and statements, all or none; return who had said all of it, if so."""
-        nodes: dict[str, Node] = {}
-        statements: dict[str, Statement] = {}
+        new = _New()
         again: str | None = None
         for one in said:
             if not isinstance(one, Statement):
-                self._check_node(one, nodes)
-            elif known := self._known(one, nodes, statements):
+                self._check_node(one, new)
+            elif known := self._known(one, new):
                 again = again or known.source_ref
             else:
-                statements[one.key] = one
-        for node in nodes.values():
+                new.statements[one.key] = one
+        for node in new.nodes.values():
             self.nodes.put(node.id, node)
-        for statement in statements.values():
+        for statement in new.statements.values():
             self.statements.put(statement.key, statement)
-        return None if nodes or statements else again
+        return None if new.nodes or new.statements else again
 
-    def _check_node(self, node: Node, nodes: dict[str, Node]) -> None:
+    def _check_node(self, node: Node, new: _New) -> None:
         """Refuse an id that something else has; labels may only be added."""
-        known = nodes.get(node.id) or self.nodes.get(node.id)
+        known = new.nodes.get(node.id) or self.nodes.get(node.id)
         if known is None or set(known.labels) < set(node.labels):
-            nodes[node.id] = node
+            new.nodes[node.id] = node
         elif not set(node.labels) <= set(known.labels):
             raise Rejected("", node.id, f"is the id of a {' and '.join(known.labels)} already")
+        new.met.add(node.id)
 
-    def _known(
-        self, one: Statement, nodes: dict[str, Node], said: dict[str, Statement]
-    ) -> Statement | None:
+    def _known(self, one: Statement, new: _New) -> Statement | None:
         """Return the same statement as it was made before; refuse one that cannot stand."""
         if isinstance(one, IdentifiedBy):
-            self._check_node(IdentifierNode.of(*one.end.split(":", 1)), nodes)
-        ends = (one.start,) if isinstance(one, Has) else (one.start, one.end)
-        for end in ends:
-            if end not in nodes and end not in self.nodes:
+            self._check_node(IdentifierNode.of(*one.end.split(":", 1)), new)
+        for end in (one.start,) if isinstance(one, Has) else (one.start, one.end):
+            if end not in new.met and end not in self.nodes:
                 raise Rejected("", end, f"{one.key} is a link to an absent node")
         if isinstance(one, Tie | Owns) and one.start == one.end:
             raise Rejected("", one.start, "is tied to itself")
-        known = said.get(one.key) or self.statements.get(one.key)
+        known = new.statements.get(one.key) or self.statements.get(one.key)
         if known is not None and (type(known), content(known)) != (type(one), content(one)):
             raise Rejected("", one.key, f"{known.source_ref} said something else under this key")
         return known

@@ -1,39 +1,50 @@
-"""The plan of a large source of which little changed: how long, how much memory, the exact rows.
+"""The plan of a large file of which little changed: how long, how much memory, the exact rows.
 
 Of every hundred rows one says something else, of every two hundred one is gone, and the order is
-another. The plan is made in a process of its own, so that its memory is its own too.
+another. The plan is made in a process of its own, so that its memory is its own too. At last the
+very bytes that were loaded are planned once more, by the command that a user types.
 """
 
 import json
+import os
 import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from graph.archive import Archive
 from graph.keeping import Terms
-from graph.model import COMPANY, Node, Supplies
-from graph.planning import plan
-from graph.reading import Reading
-from graph.runs import load
+from graph.planning import Plan, plan
+from graph.progress import silent
+from graph.runs import write
 from graph.store import Access, Store, connect
-from ingest.draft import Draft, Said
-from ingest.file import File
-from ingest.table import Row
-from tests import small
+from ingest.inputs import Input, own
+from tests.own_tables import SOURCE
 from tests.peaks import peak
 
-COMPANIES = 50_000
+TIES = 20  # of each company
 SEED = 20261122
+SUPERREGION = str(Path(sys.executable).with_name("superregion"))
 ROOT = Path(__file__).parent.parent
+MAPPING = (
+    SOURCE
+    + """\
+tables:
+  - file: companies.csv
+    organisations: {key: key, name: name, kind: company}
+  - file: ties.csv
+    ties: {key: key, kind: supplies, from: from, to: to, product: of}
+"""
+)
 
-
-TITLE = "The plan of a source of which 1 % changed, 0.5 % is gone and the order is another"
-COSTS = ("rows", "read, seconds", "plan, seconds", "peak MiB", "changed", "gone", "exact rows")
+TITLE = "The plan of a CSV of which 1 % changed, 0.5 % is gone and the order is another"
+COSTS = (
+    "rows", "read, seconds", "plan, seconds", "CPU, seconds", "peak MiB",
+    "changed", "gone", "exact rows", "same bytes, seconds",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +54,20 @@ class Planned:
     rows: int
     read: float  #: seconds
     plan: float  #: seconds
+    cpu: float  #: seconds of both, without the server's
     mib: int  #: of memory at most, of the process that made it
     changed: int
     gone: int
     exact: bool
+    same: float = 0.0  #: seconds that a command takes to see that nothing changed
 
 
 def row(made: Planned) -> list[str]:
     """Return what a plan cost as cells."""
-    seconds = f"{made.read:.1f}", f"{made.plan:.1f}"
+    seconds = (f"{some:.1f}" for some in (made.read, made.plan, made.cpu))
     numbers = (f"{number:,}" for number in (made.mib, made.changed, made.gone))
-    return [f"{made.rows:,}", *seconds, *numbers, "yes" if made.exact else "no"]
-
-
-def source(rows: int, *, later: bool) -> Reading:
-    """Return so many made-up ties; later with other rows, and in another order."""
-    draft, file = Draft(), File("ties.csv", "0" * 64)
-    order = list(range(rows))
-    if later:
-        random.Random(SEED).shuffle(order)
-        order = [n for n in order if not gone(n)]
-    draft.stream(file, _rows(file, order, later=later), _tie)
-    day = date(2026, 1, 1) if later else date(2025, 1, 1)
-    about = replace(small.SOURCE, id="large", published=day, absence="ended")
-    return draft.reading(about)
+    exact = "yes" if made.exact else "no"
+    return [f"{made.rows:,}", *seconds, *numbers, exact, f"{made.same:.2f}"]
 
 
 def changed(number: int) -> bool:
@@ -81,51 +82,82 @@ def gone(number: int) -> bool:
 
 def planned(store: Store, access: Access, folder: Path, rows: int) -> Planned:
     """Load the first file here, and plan the later one in a process of its own."""
-    load(store, source(rows, later=False))
-    where = (access.uri, access.user, access.password)
-    made = subprocess.run(
-        [sys.executable, "-m", "tests.bench_plan", *where, str(folder), str(rows)],
-        cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    return Planned(**json.loads(made.stdout))
-
-
-def _rows(file: File, order: list[int], *, later: bool) -> Iterator[tuple[int, Row]]:
-    for number in order:
-        file.count += 1
-        end = (number + 1 + number // COMPANIES) % COMPANIES
-        goods = "other goods" if later and changed(number) else f"goods {number}"
-        yield number, {"from": f"made-up {number % COMPANIES}", "to": f"made-up {end}", "of": goods}
-
-
-def _tie(number: int, row: Row) -> Iterator[Said]:
-    yield Node(row["from"], COMPANY)
-    yield Node(row["to"], COMPANY)
-    yield Supplies(
-        key=f"tie/{number}", start=row["from"], end=row["to"], product=row["of"],
-        source_ref=f"ties.csv:{number}", evidence="synthetic",
-    )  # fmt: skip
-
-
-def main(where: Access, folder: Path, rows: int) -> None:
-    """Read the later file, plan it, and say what that cost."""
+    first = tables(folder / "first", rows, later=False)
+    write(store, first.read(silent), first.terms())
+    tables(folder / "later", rows, later=True)
+    where = {
+        "NEO4J_URI": access.uri, "NEO4J_USER": access.user, "NEO4J_PASSWORD": access.password,
+        "SUPERREGION_HOME": str(folder / "home"),
+    }  # fmt: skip
+    made = _said(where, sys.executable, "-m", "tests.bench_plan", str(folder), str(rows))
     begun = time.monotonic()
-    reading = source(rows, later=True)
+    command = (SUPERREGION, "plan", "table", str(folder / "first"), "--mapping")
+    answer = _said(where, *command, str(folder / "first" / "mapping.yaml"))
+    assert "byte for byte" in " ".join(answer.split()), answer
+    return Planned(**json.loads(made) | {"same": time.monotonic() - begun})
+
+
+def _said(where: Mapping[str, str], *words: str) -> str:
+    done = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, **where}, check=True,
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+def tables(folder: Path, rows: int, *, later: bool) -> Input:
+    """Write so many made-up ties as a CSV; later with other rows, and in another order."""
+    folder.mkdir()
+    (folder / "mapping.yaml").write_text(MAPPING, "utf-8")
+    companies = rows // TIES
+    _table(folder / "companies.csv", "key,name", (f"{n},Made-up {n}" for n in range(companies)))
+    order = list(range(rows))
+    if later:
+        random.Random(SEED).shuffle(order)
+        order = [n for n in order if not gone(n)]
+    lines = (f"{n},{_ends(n, companies)},{_goods(n, later=later)}" for n in order)
+    _table(folder / "ties.csv", "key,from,to,of", lines)
+    return own([folder], folder / "mapping.yaml")
+
+
+def _table(path: Path, header: str, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in (header, *lines))
+
+
+def _ends(number: int, companies: int) -> str:
+    return f"{number % companies},{(number + 1 + number // companies) % companies}"
+
+
+def _goods(number: int, *, later: bool) -> str:
+    return "other goods" if later and changed(number) else f"goods {number}"
+
+
+def main(folder: Path, rows: int) -> None:
+    """Read the later file, plan it, and say what that cost."""
+    where = Access(*(os.environ[f"NEO4J_{name}"] for name in ("URI", "USER", "PASSWORD")))
+    begun, worked = time.monotonic(), time.process_time()
+    asked = own([folder / "later"], folder / "later" / "mapping.yaml")
+    reading = asked.read(silent)
     read = time.monotonic()
     with connect(where) as store:
-        found = plan(store, reading, Terms(archive=Archive(folder)))
-    done = time.monotonic()
+        found = plan(store, reading, Terms(archive=Archive(folder / "archive"), raw=asked.files))
+    done, cpu = time.monotonic(), time.process_time() - worked
     assert found is not None
-    listed = {(c["change"], (c.get("old") or {}).get("product")) for c in found.changes()}
-    numbers = range(rows)
-    exact = {("changed", f"goods {n}") for n in numbers if changed(n)}
-    exact |= {("ended", f"goods {n}") for n in numbers if gone(n)}
     (tally,) = found.tallies
-    numbers_said = (tally.changed, tally.gone, listed == exact and tally.added == 0)
-    cost = (read - begun, done - read, peak() // 1024)
-    sys.stdout.write(json.dumps(asdict(Planned(rows, *cost, *numbers_said))))
+    numbers = (tally.changed, tally.gone, _listed(found) == _exact(rows) and not tally.added)
+    cost = (read - begun, done - read, cpu, peak() // 1024)
+    sys.stdout.write(json.dumps(asdict(Planned(rows, *cost, *numbers))))
+
+
+def _listed(found: Plan) -> set[tuple[str, str]]:
+    return {(row["change"], row["old"]["product"]) for row in found.changes()}
+
+
+def _exact(rows: int) -> set[tuple[str, str]]:
+    said = {("changed", _goods(n, later=False)) for n in range(rows) if changed(n)}
+    return said | {("retracted", _goods(n, later=False)) for n in range(rows) if gone(n)}
 
 
 if __name__ == "__main__":
-    uri, user, password, folder, rows = sys.argv[1:]
-    main(Access(uri, user, password), Path(folder), int(rows))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -16,11 +16,13 @@ from graph.store import Store
 READ = cypher.names("read")
 #: queries that runs ask for themselves, so that no question is written for them
 INSIDE = {
-    "stated", "copies_due", "run_changes", "visible_statements", "whole_statements", "aliases",
+    "stated", "stated_by_digest", "copies_due", "run_changes", "visible_statements",
+    "whole_statements", "aliases",
     "broken_aliases", "called", "holders", "spoken_of", "whole_statements_at",
 }  # fmt: skip
 ANY_VERSION = {
-    "stated", "version", "sources", "runs", "run_changes", "whole_statements", "broken_aliases",
+    "stated", "stated_by_digest", "version", "sources", "runs", "run_changes", "whole_statements",
+    "broken_aliases",
 }  # fmt: skip
 SCOPE = {f.name for f in fields(Scope)}
 PYTHON = {

@@ -29,6 +29,7 @@ LIBRARIES = {
         "graph/measures",
         "graph/measured.py",
         "graph/candidates.py",
+        "graph/digests.py",
         "ingest/made_up",
     },
     "networkx": {"graph/as_networkx.py"},  # answers as graphs, and their files

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph import shelf
+from graph import shelf, spill
 from graph.model import IdentifierNode, Node
 from graph.runs import load
 from graph.shelf import Joined, Pile, Shelf
@@ -85,7 +85,7 @@ def test_a_shelf_may_be_filled_while_it_is_read(hot: int) -> None:
     kept = Pile[int]()
     kept.add(0)
     for one in kept if hot < shelf.RECORD else []:
-        if one < 3 * shelf.TURN:
+        if one < 3 * spill.TURN:
             kept.add(one + 1)
     assert list(kept) == list(range(len(kept)))
 
