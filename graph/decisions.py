@@ -16,7 +16,7 @@ from graph.keeping import FREELY, Terms
 from graph.model import Decided, Verdict
 from graph.progress import Progress, silent
 from graph.reading import Reading, Source
-from graph.runs import Outcome, claim, settled, write
+from graph.runs import Outcome, settled, write
 from graph.store import Store
 from graph.who import Decision
 
@@ -48,36 +48,31 @@ def decide(
     store: Store, wish: Wish, terms: Terms = FREELY, progress: Progress = silent
 ) -> tuple[Decided, Outcome]:
     """Decide whether two organisations are one, and move what is said of them."""
-    version = _version(store)
+    version = settled(store)
     made, known = who.decisions(store, version), identity(store, version)
     _check(wish, known, [one for one in made if one.undone is None])
     number = max((one.number for one in made), default=0) + 1
     one = _decided(wish, number)
-    reading = _reading((*_standing(made), one))
-    return one, write(store, reading, replace(terms, shrink=1.0), progress)
+    return one, _state(store, (*_standing(made), one), terms, progress)
 
 
 def undecide(
     store: Store, number: int, terms: Terms = FREELY, progress: Progress = silent
 ) -> tuple[Decision, Outcome]:
     """Undo one decision: what it had moved stands again where it stood."""
-    made = who.decisions(store, _version(store))
+    made = who.decisions(store, settled(store))
     found = next((one for one in made if one.number == number), None)
     if found is None:
         raise BadQuestion(f"there is no decision {number}; `superregion review` lists them")
     if found.undone is not None:
         raise Refused(f"decision {number} was undone by run {found.undone} already")
     kept = [one for one in _standing(made) if one.number != number]
-    return found, write(store, _reading(kept), replace(terms, shrink=1.0), progress)
+    return found, _state(store, kept, terms, progress)
 
 
-def _version(store: Store) -> int:
-    claim(store)
-    return settled(store)
-
-
-def _reading(decisions: Iterable[Decided]) -> Reading:
-    return Reading(SOURCE, (), (), tuple(decisions), ())
+def _state(store: Store, decisions: Iterable[Decided], terms: Terms, progress: Progress) -> Outcome:
+    reading = Reading(SOURCE, (), (), tuple(decisions), ())
+    return write(store, reading, replace(terms, shrink=1.0), progress)
 
 
 def _standing(made: Iterable[Decision]) -> list[Decided]:

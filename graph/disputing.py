@@ -13,7 +13,7 @@ from graph.keeping import FREELY, Terms
 from graph.model import Disputed
 from graph.provenance import Dispute, Stated, digest_of_id, disputes, statement
 from graph.reading import Reading, Source
-from graph.runs import Outcome, claim, settled, write
+from graph.runs import Outcome, settled, write
 from graph.store import Store
 
 SOURCE = Source(
@@ -39,7 +39,7 @@ class Doubter:
 
 def dispute(store: Store, id: str, doubter: Doubter, terms: Terms = FREELY) -> Outcome:
     """Doubt a statement that the graph makes now."""
-    version = _version(store)
+    version = settled(store)
     one, known = _standing(store, version, id), disputes(store, version)
     digest = digest_of_id(one.id)
     if (other := _of(known, digest)) is not None:
@@ -51,15 +51,10 @@ def dispute(store: Store, id: str, doubter: Doubter, terms: Terms = FREELY) -> O
 
 def undispute(store: Store, id: str, terms: Terms = FREELY) -> Outcome:
     """Doubt a statement no more."""
-    known, digest = disputes(store, _version(store)), digest_of_id(id)
+    known, digest = disputes(store, settled(store)), digest_of_id(id)
     if _of(known, digest) is None:
         raise BadQuestion(f"nobody disputes {id}")
     return _state(store, [one for one in known if one.digest != digest], terms)
-
-
-def _version(store: Store) -> int:
-    claim(store)
-    return settled(store)
 
 
 def _standing(store: Store, version: int, id: str) -> Stated:

@@ -59,7 +59,6 @@ def load(
 
 def write(store: Store, reading: Reading, terms: Terms, progress: Progress = silent) -> Outcome:
     """Write what changed in a source as one run, on these terms."""
-    claim(store)
     change = compared(store, reading, settled(store))
     terms.settle(queries.version(store).graph, queries.runs(store))
     check_shrink(reading.source, change, terms.shrink)
@@ -94,7 +93,11 @@ def _mark(graph: str) -> dict[str, object]:
 
 
 def settled(store: Store) -> int:
-    """Return the version to build on; a run whose writer died is taken back first."""
+    """Return the version to build on in a database that is ours, or empty and claimed now.
+
+    A run whose writer died is taken back first.
+    """
+    claim(store)
     state = queries.version(store)
     if state.open_run is not None:
         _check_dead(state, state.open_run)

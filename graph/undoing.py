@@ -16,7 +16,7 @@ from graph.errors import BadQuestion, Refused
 from graph.keeping import FREELY, Terms
 from graph.progress import Progress, silent
 from graph.restating import restate
-from graph.runs import Outcome, claim, close, open_run, settled, whole
+from graph.runs import Outcome, close, open_run, settled, whole
 from graph.shelf import Shelf
 from graph.store import Row, Store
 
@@ -25,7 +25,6 @@ _OWN_WAY = {DECISIONS: "superregion undecide", "disputes": "superregion undisput
 
 def undo(store: Store, number: int, terms: Terms = FREELY, progress: Progress = silent) -> Outcome:
     """Take one run back by a new one, and return what that wrote."""
-    claim(store)
     version = settled(store)
     runs = queries.runs(store)
     terms.settle(queries.version(store).graph, runs)
