@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from graph.errors import BadSource
 from graph.reading import FileRead, Remark
 from graph.shelf import Pile
 
@@ -24,6 +25,11 @@ class File:
     def doubt(self, row: int, column: str, value: str, reason: str) -> None:
         """Note that a row was taken with something to look at."""
         self.remarks.add(Remark(self.name, row, column, value, reason, rejected=False))
+
+    def check_rows(self) -> None:
+        """Refuse a file that was read to its end and held no row."""
+        if not self.count:
+            raise BadSource(f"{self.name} has a header and no rows: is it the whole file?")
 
     def read(self) -> FileRead:
         """Return the count of what was taken and what was not."""

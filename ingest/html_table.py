@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from graph.errors import BadSource
-from ingest.table import Row, Table, check_header
+from ingest.table import Table, check_header
+from ingest.unpacked import unpacked
 
 _CELLS = frozenset({"td", "th"})
 MOST = 64 << 20  # bytes: the whole register of listed companies has one
@@ -47,31 +48,16 @@ def html_table(path: Path, encoding: str, columns: Sequence[str]) -> Table:
     check_header(path.name, header, columns)
     found = Table(path.name, hashlib.sha256(raw).hexdigest())
     for number, cells in enumerate(rows.rows[1:], start=2):
-        _take(found, number, header, cells)
-    if not found.count:
-        raise BadSource(f"{path.name} has a header and no rows: is it the whole file?")
+        found.add(number, header, cells)
+    found.check_rows()
     if b"</html" not in raw[-200:].lower():
         found.doubt(found.count + 1, "", "", "the page has no end: is it whole?")
     return found
 
 
-def _take(found: Table, number: int, header: list[str], cells: list[str]) -> None:
-    found.count += 1
-    if len(cells) == len(header):
-        row: Row = dict(zip(header, cells, strict=True))
-        found.rows.append((number, row))
-    else:
-        found.reject(number, "", "", f"{len(cells)} cells where the header has {len(header)}")
-
-
 def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MOST + 1)
-    except FileNotFoundError:
-        raise BadSource(f"{path} is not there: check the path") from None
-    except OSError as no:
-        raise BadSource(f"{path} cannot be read: {no}") from no
+    with unpacked(path) as opened:
+        raw = opened.file.read(MOST + 1)
     if len(raw) > MOST:
         raise BadSource(f"{path.name} is longer than {MOST:,} bytes: no page of this register is")
     return raw

@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 
 from graph.model import Node, PartOf
 from ingest.cells import needed
+from ingest.country import country
 from ingest.draft import Draft, Said, once
 from ingest.regions import RegionIndex, RegionName
 from ingest.subject import Subject
@@ -18,20 +19,13 @@ _SCHEMES = {"jis": "jis_code", "iso3166-2": "iso_3166_2"}
 def read(draft: Draft, folder: Traversable) -> RegionIndex:
     """Add the prefectures and return how to find them."""
     found = once(table(folder / "jp_prefectures.csv", COLUMNS), "region_id")
-    draft.add(_country(Subject(COUNTRY, f"region/{COUNTRY}", found.ref(1), "official")))
+    about = Subject(COUNTRY, f"region/{COUNTRY}", found.ref(1), "official")
+    draft.add(country(about, "日本", "Japan"))
     draft.take(found, lambda number, row: _prefecture(found.ref(number), row))
     return RegionIndex(
         RegionName(row["region_id"], row["name_ja"], row["name_short"], _codes(row))
         for _, row in found
     )
-
-
-def _country(about: Subject) -> Iterator[Said]:
-    yield Node(COUNTRY, ("Region", "Country"))
-    yield about.has("name", "日本")
-    yield about.has("name_en", "Japan")
-    yield about.has("country", COUNTRY)
-    yield about.has("life", "country")
 
 
 def _prefecture(ref: str, row: Row) -> Iterator[Said]:

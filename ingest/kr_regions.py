@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from graph.model import Node, PartOf, SucceededBy
 from ingest import lives
 from ingest.cells import Rejected, cell, first_day, needed
+from ingest.country import country
 from ingest.draft import Draft, Said, once
 from ingest.lives import life
 from ingest.regions import RegionIndex, RegionName
@@ -51,10 +52,8 @@ def read(draft: Draft, folder: Traversable) -> RegionIndex:
 
 
 def _country_and_blocs(found: Table) -> Iterator[Said]:
-    yield Node(COUNTRY, ("Region", "Country"))
-    country = Subject(COUNTRY, f"region/{COUNTRY}", found.ref(1), "inferred")
-    names = {"name": "대한민국", "name_en": "Republic of Korea", "country": COUNTRY}
-    yield from (country.has(name, value) for name, value in {**names, "life": "country"}.items())
+    korea = Subject(COUNTRY, f"region/{COUNTRY}", found.ref(1), "inferred")
+    yield from country(korea, "대한민국", "Republic of Korea")
     for name, bloc in BLOCS.items():
         yield Node(bloc, ("Region",))
         about = Subject(bloc, f"region/{bloc}", found.ref(1), "inferred")

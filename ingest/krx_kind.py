@@ -16,6 +16,7 @@ from graph.model import LocatedIn, Node
 from graph.reading import Reading, Source
 from ingest import cells, kr_regions
 from ingest.cells import Rejected, cell, needed
+from ingest.country import country
 from ingest.draft import Draft, Said, once
 from ingest.html_table import html_table
 from ingest.numbers import krx_problem
@@ -85,13 +86,7 @@ def _countries(found: Table) -> Iterator[Said]:
     for korean, (code, english) in COUNTRIES.items():
         if korean in named:
             about = Subject(code, f"region/{code}", found.ref(1), "official")
-            yield Node(code, ("Region", "Country"))
-            yield from (
-                about.has(name, value)
-                for name, value in {
-                    "name": korean, "name_en": english, "country": code, "life": "country"
-                }.items()
-            )  # fmt: skip
+            yield from country(about, korean, english)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,9 @@
 """A CSV file, read row by row with its line numbers, or refused in one sentence."""
 
 import csv
-import gzip
 import hashlib
 import io
-import zlib
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -16,6 +13,7 @@ from typing import BinaryIO
 
 from graph.errors import BadSource
 from ingest.file import File
+from ingest.unpacked import unpacked
 
 Row = Mapping[str, str]
 
@@ -33,15 +31,22 @@ class Table(File):
         """Yield the row number, as a spreadsheet counts, and the row."""
         yield from self.rows
 
+    def add(self, number: int, header: Sequence[str], cells: Sequence[str]) -> None:
+        """Count a row and keep it; one of another length than the header is rejected."""
+        self.count += 1
+        if len(cells) == len(header):
+            self.rows.append((number, dict(zip(header, cells, strict=True))))
+        else:
+            self.reject(number, "", "", f"{len(cells)} cells where the header has {len(header)}")
+
 
 def table(path: Path | Traversable, columns: Sequence[str]) -> Table:
     """Read a CSV (gzip by its ending) in UTF-8 whose header has at least these columns."""
-    with _opened(path) as raw:
-        lines = _Lines(path.name, raw)
+    with unpacked(path) as opened:
+        lines = _Lines(path.name, opened.file)
         found = _filled(lines, columns)
     found.sha256 = lines.hash.hexdigest()
-    if not found.count:
-        raise BadSource(f"{path.name} has a header and no rows: is it the whole file?")
+    found.check_rows()
     if not lines.ended:
         found.doubt(lines.row - 1, "", "", "the file ends within this line: is it whole?")
     return found
@@ -54,28 +59,9 @@ def _filled(lines: "_Lines", columns: Sequence[str]) -> Table:
         raise BadSource(f"{lines.name} is empty")
     check_header(lines.name, header, columns)
     for number, cells in enumerate(records, start=2):
-        if not cells:
-            continue
-        found.count += 1
-        if len(cells) == len(header):
-            found.rows.append((number, dict(zip(header, cells, strict=True))))
-        else:
-            found.reject(number, "", "", f"{len(cells)} cells where the header has {len(header)}")
+        if cells:
+            found.add(number, header, cells)
     return found
-
-
-@contextmanager
-def _opened(path: Path | Traversable) -> Generator[BinaryIO]:
-    try:
-        with (
-            path.open("rb") as file,
-            gzip.open(file) if path.name.endswith(".gz") else nullcontext(file) as raw,
-        ):
-            yield raw  # type: ignore[misc]
-    except FileNotFoundError:
-        raise BadSource(f"{path} is not there: check the path") from None
-    except (OSError, EOFError, zlib.error) as no:
-        raise BadSource(f"{path} cannot be read: {no}") from no
 
 
 @dataclass(slots=True)

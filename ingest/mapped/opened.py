@@ -51,8 +51,7 @@ class Opened:
                 self._note(row)
             yield number, row
         progress(name, size, size)
-        if not self.file.count:
-            raise BadSource(f"{name} has a header and no rows: is it the whole file?")
+        self.file.check_rows()
         self.check_columns()
 
     def _note(self, row: Row) -> None:

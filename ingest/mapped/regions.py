@@ -14,6 +14,7 @@ from graph.errors import BadSource
 from graph.model import Node, PartOf
 from ingest import jp_regions, kr_bundled, kr_regions
 from ingest.cells import Rejected
+from ingest.country import country
 from ingest.draft import Said
 from ingest.mapped.making import Making, Whole, mark
 from ingest.mapped.values import line
@@ -143,7 +144,7 @@ class Atlas:
 
     def _said(self, one: _Found, tops: set[str]) -> Iterator[Said]:
         said, about = one.said, one.about
-        yield from _country(one)
+        yield from country(_same(one, about.country), about.country_name)
         yield Node(said.id, ("Region",))
         yield said.has("name", one.name)
         yield said.has("country", about.country)
@@ -177,17 +178,6 @@ class Atlas:
         if above not in self.whole.draft.nodes:
             raise Rejected(one.parent_column, name, "its parent was rejected")
         yield _part(one, above, system)
-
-
-def _country(one: _Found) -> Iterator[Said]:
-    """Yield the country, in the same words for every region of it."""
-    about = one.about
-    said = _same(one, about.country)
-    yield Node(about.country, ("Region", "Country"))
-    yield said.has("country", about.country)
-    yield said.has("life", "country")
-    if about.country_name:
-        yield said.has("name", about.country_name)
 
 
 def _made(one: _Found, system: str) -> Iterator[Said]:

@@ -11,7 +11,7 @@ from ingest.tabular import header
 from ingest.tabular.encoding import Encoding, encoding_of
 from ingest.tabular.sheet import How, Moved, Numbered, Sheet
 from ingest.tabular.text import Lines, Unreadable
-from ingest.tabular.unpacked import unpacked
+from ingest.unpacked import unpacked
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {"\t": "tab", ";": "semicolon", ",": "comma", "|": "bar"}

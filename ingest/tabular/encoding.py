@@ -13,7 +13,7 @@ from typing import BinaryIO
 from charset_normalizer import CharsetMatch, from_bytes
 
 from graph.errors import BadSource
-from ingest.tabular.unpacked import unpacked
+from ingest.unpacked import unpacked
 
 #: what a user may name, and the decoder for it: the larger set, where spreadsheets write that
 NAMED = {

@@ -13,7 +13,7 @@ from ingest.tabular.encoding import Encoding, encoding_of
 from ingest.tabular.header import tidy
 from ingest.tabular.sheet import Cell, How, Moved, Numbered, Odd, Row, Sheet
 from ingest.tabular.text import Lines, Unreadable
-from ingest.tabular.unpacked import unpacked
+from ingest.unpacked import unpacked
 
 _FIRST = 1_000  # lines whose names are taken for the columns; a later line may have more
 _EVERY = 2_000

@@ -3,8 +3,9 @@
 import gzip
 import zlib
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -20,15 +21,14 @@ class Unpacked:
 
 
 @contextmanager
-def unpacked(path: Path) -> Generator[Unpacked]:
+def unpacked(path: Path | Traversable) -> Generator[Unpacked]:
     """Open a file; a broken one is said in a sentence."""
     try:
-        with path.open("rb") as raw:
-            if path.suffix.lower() != ".gz":
-                yield Unpacked(raw, raw.tell)
-            else:
-                with gzip.open(raw) as file:
-                    yield Unpacked(cast(BinaryIO, file), raw.tell)
+        with (
+            path.open("rb") as raw,
+            gzip.open(raw) if path.name.lower().endswith(".gz") else nullcontext(raw) as file,
+        ):
+            yield Unpacked(cast(BinaryIO, file), raw.tell)
     except FileNotFoundError:
         raise BadSource(f"{path} is not there: check the path") from None
     except (OSError, EOFError, zlib.error) as no:
