@@ -93,6 +93,8 @@ def test_a_graph_that_somebody_changed_ends_with_one(told: Store, ask: Ask, acce
         (("undo", "7"), "there is no run 7"),
         (("undo", "1"), "run 2 of small builds on run 1; undo run 2 first"),
         (("verify", "--known-at", "3"), "there is no version 3"),
+        (("decide", "mine", "mill", "--same", "--why", " "), "say --why: whoever looks at it"),
+        (("dispute", "a.1", "--why", ""), "say --why: whoever looks at it"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(

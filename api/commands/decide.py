@@ -18,7 +18,18 @@ from graph.store import Store
 from graph.who import way
 from viz.words import counted
 
-Why = Annotated[str, typer.Option("--why", help="The reason, for whoever looks at it later.")]
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise BadQuestion("say --why: whoever looks at it later needs the reason")
+    return text
+
+
+Why = Annotated[
+    str,
+    typer.Option("--why", help="The reason, for whoever looks at it later.", parser=_reason,
+                 metavar="TEXT"),
+]  # fmt: skip
 By = Annotated[
     str | None,
     typer.Option("--by", help="Who decides; the user of this machine if not said.",
@@ -46,8 +57,6 @@ def run(
     chosen = [verdict for verdict, given in said.items() if given]
     if len(chosen) != 1:
         raise BadQuestion("say one of --same, --different and --unsure")
-    if not why.strip():
-        raise BadQuestion("say --why: whoever looks at the decision later needs the reason")
     door: Door = context.obj
     with door.graph() as store, door.bars() as tell:
         scope = frame_of(store, Asked()).scope

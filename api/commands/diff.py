@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,34 +14,21 @@ from graph.errors import BadQuestion
 from graph.frame import Asked
 from viz.diff import diff_report
 
+
+def _second(name: str, words: str, metavar: str, **more: Any) -> Any:
+    """Return an option about the second list."""
+    return typer.Option(name, help=words, metavar=metavar, show_default=False, **more)
+
+
 To = Annotated[
-    date | None,
-    typer.Option(
-        "--to",
-        help="The day of the second list, with its regions.",
-        parser=day,
-        metavar="DAY",
-        show_default=False,
-    ),
+    date | None, _second("--to", "The day of the second list, with its regions.", "DAY", parser=day)
 ]
 ToMap = Annotated[
-    date | None,
-    typer.Option(
-        "--to-map-of",
-        help="The regions of the second list.",
-        parser=day,
-        metavar="DAY",
-        show_default=False,
-    ),
+    date | None, _second("--to-map-of", "The regions of the second list.", "DAY", parser=day)
 ]
 ToVersion = Annotated[
     int | None,
-    typer.Option(
-        "--to-known-at",
-        help="What the graph knew for the second list.",
-        metavar="VERSION",
-        show_default=False,
-    ),
+    _second("--to-known-at", "What the graph knew for the second list.", "VERSION"),
 ]
 
 

@@ -58,10 +58,8 @@ def taken_back(context: typer.Context, number: Number) -> None:
     Example: superregion undo 2
     """
     door: Door = context.obj
-    with door.graph() as store:
-        ours.check(queries.version(store))
-        with door.bars() as tell:
-            outcome = undo(store, number, Terms(archive=door.archive), tell)
+    with door.graph() as store, door.bars() as tell:
+        outcome = undo(store, number, Terms(archive=door.archive), tell)
     door.out.print(undo_report(number, outcome))
 
 

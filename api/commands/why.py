@@ -10,7 +10,6 @@ from api.commands.decide import By, Why, user
 from api.commands.options import Json
 from api.door import Door
 from graph.disputing import Doubter, dispute, undispute
-from graph.errors import BadQuestion
 from graph.frame import Asked, frame_of
 from graph.keeping import Terms
 from graph.provenance import why
@@ -44,8 +43,6 @@ def disputed(context: typer.Context, statement: Statement, why: Why, by: By = No
 
     Example: superregion dispute 2f1c0e….1 --why "another company of this name"
     """
-    if not why.strip():
-        raise BadQuestion("say --why: whoever looks at the statement later needs the reason")
     door: Door = context.obj
     doubter = Doubter(why, by or user(), date.today())
     with door.graph() as store:
