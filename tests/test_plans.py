@@ -200,6 +200,7 @@ def test_a_plan_is_printed_applied_and_then_nothing_changes(
     assert shown.error is None
     name = shown.out.split("superregion apply ")[1].strip()
     every = ask("plan", "show", name, "--json")
+    assert ask("plan", "bundled", "--json").out == every.out
     found = json.loads(every.out)
     assert len(found["changes"]) == sum(t["added"] for t in found["tallies"]) > 4000
     applied = " ".join(ask("apply", name).out.split())
@@ -208,4 +209,25 @@ def test_a_plan_is_printed_applied_and_then_nothing_changes(
     assert again == (
         "bundled: nothing changed; these are the files that run 1 read, byte for byte."
     )
+    assert json.loads(ask("plan", "bundled", "--json").out) == {
+        "name": None, "source": "bundled", "run": 1, "changes": []
+    }  # fmt: skip
     assert ask("load", "bundled").out.count("Nothing had changed") == 1
+
+
+def test_the_plan_of_other_files_that_say_the_same_has_no_name_and_no_run(
+    empty: Store,
+    ask: Ask,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "mine"
+    ask("template", "all", "--out", str(folder))
+    source = ("table", str(folder), "--mapping", str(folder / "mapping.yaml"))
+    planned = json.loads(ask("plan", *source, "--json").out)
+    assert planned["changes"]
+    ask("apply", planned["name"])
+    with (folder / "companies.csv").open("a") as file:
+        file.write("\n")
+    assert json.loads(ask("plan", *source, "--json").out) == {
+        "name": None, "source": planned["source"], "run": None, "changes": []
+    }  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from api.commands.sources import verbs
+from api.commands.sources import AllowShrink, verbs
 from api.door import Door
 from api.sheet import csv_lines
 from graph import runs
@@ -21,7 +21,7 @@ app = typer.Typer(
 )
 
 
-def write(door: Door, asked: Input, allow_shrink: bool = False) -> None:
+def write(door: Door, asked: Input, allow_shrink: AllowShrink = False) -> None:
     """Write a source as one run, and report what was read, rejected and written."""
     terms = asked.terms(1.0 if allow_shrink else SHRINK)  # before it is read: it may change then
     reading = read(door, asked)

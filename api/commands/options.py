@@ -80,11 +80,17 @@ def framed(command: Callable[..., None]) -> Callable[..., None]:
         evidence = tuple(said.pop("evidence") or ())
         command(*args, asked=Asked(**said, evidence=evidence), **given)
 
-    signed = inspect.signature(command, eval_str=True)
-    kept = [p for name, p in signed.parameters.items() if name != "asked"]
-    run.__signature__ = signed.replace(parameters=[*kept, *_parameters()])  # type: ignore[attr-defined]
-    run.__annotations__ = {p.name: p.annotation for p in [*kept, *_parameters()]}
+    own = inspect.signature(command, eval_str=True).parameters
     del run.__wrapped__  # else its own signature would be read
+    return signed(run, [*(p for name, p in own.items() if name != "asked"), *_parameters()])
+
+
+def signed(
+    run: Callable[..., None], parameters: Sequence[inspect.Parameter]
+) -> Callable[..., None]:
+    """Give a command these parameters to be seen, in place of those that it names itself."""
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
     return run
 
 

@@ -1,17 +1,19 @@
 """`superregion plan` and `apply`: what a load would change, seen first and then done."""
 
 import json as js
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from api.answer import plain
+from api.answer import as_json, plain
 from api.commands.load import read
 from api.commands.options import Json
-from api.commands.sources import verbs
+from api.commands.sources import AllowShrink, verbs
 from api.door import Door
 from graph import planning
-from graph.keeping import SHRINK, Terms
+from graph.keeping import SHRINK
+from graph.planning import Plan
 from ingest.inputs import Input
 from viz.plan import applied_report, plan_report, same_report
 
@@ -21,21 +23,23 @@ app = typer.Typer(
 )
 
 
-def planned(door: Door, asked: Input, allow_shrink: bool) -> None:
+def planned(
+    door: Door, asked: Input, allow_shrink: AllowShrink = False, json: Json = False
+) -> None:
     """Print what a source would change, and keep it as a plan to apply."""
-    mark = asked.mark()
+    terms = replace(asked.terms(1.0 if allow_shrink else SHRINK), archive=door.archive)
     with door.graph() as store:
-        if (run := planning.unchanged_since(store, asked.source, mark)) is not None:
-            door.out.print(same_report(asked.source, run))
-            return
-        reading = read(door, asked)
-        terms = Terms(1.0 if allow_shrink else SHRINK, door.archive, raw=asked.files, input=mark)
-        with door.bars() as tell:
-            found = planning.plan(store, reading, terms, tell)
-    if found is None:
-        door.out.print(same_report(asked.source, None))
+        run, found = planning.unchanged_since(store, asked.source, terms.input), None
+        if run is None:
+            reading = read(door, asked)
+            with door.bars() as tell:
+                found = planning.plan(store, reading, terms, tell)
+    if found is not None:
+        _print(door, found, json)
+    elif json:
+        typer.echo(as_json({"name": None, "source": asked.source, "run": run, "changes": []}))
     else:
-        door.out.print(plan_report(found))
+        door.out.print(same_report(asked.source, run))
 
 
 verbs(app, "plan", "Say what would change if one loaded", planned)
@@ -52,7 +56,11 @@ def shown(
     Example: superregion plan show bundled-1a2b3c4d --json
     """
     door: Door = context.obj
-    found = planning.kept_plan(door.archive, name)
+    _print(door, planning.kept_plan(door.archive, name), json)
+
+
+def _print(door: Door, found: Plan, json: bool) -> None:
+    """Print a plan; as JSON with its changes one by one, however many there are."""
     if not json:
         door.out.print(plan_report(found))
         return

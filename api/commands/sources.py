@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from inspect import signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from api.commands.check import MappingFile, Tables
-from api.door import Door
+from api.commands.options import signed
 from ingest import inputs
 from ingest.inputs import Input
 
@@ -19,43 +20,60 @@ AllowShrink = Annotated[
 Folder = Annotated[Path, typer.Argument(help="Folder of the jp_rs2025_*.csv.gz files.")]
 File = Annotated[Path, typer.Argument(help="The list, as KIND gives it or as CSV.")]
 Day = Annotated[datetime, typer.Option("--dated", formats=["%Y-%m-%d"], help="Its day.")]
-Does = Callable[[Door, Input, bool], None]
 
 
-def verbs(app: typer.Typer, verb: str, says: str, does: Does) -> None:
-    """Give a command a verb for each source; `says` is its sentence about one."""
+def _japan(folder: Folder) -> Input:
+    return inputs.japan(folder)
 
-    def words(what: str, example: str) -> str:
-        return f"{says} {what}\n\nExample: superregion {verb} {example}"
 
-    @app.command(help=words("the Korean companies and ties of the project.", "bundled"))
-    def bundled(context: typer.Context, allow_shrink: AllowShrink = False) -> None:
-        does(context.obj, inputs.bundled(), allow_shrink)
+def _listed(file: File, dated: Day) -> Input:
+    return inputs.listed(file, dated.date())
 
-    review = "the Japanese programme review: programmes, payments, subcontracts."
 
-    @app.command("jp-rs", help=words(review, "jp-rs ~/data"))
-    def japan(context: typer.Context, folder: Folder, allow_shrink: AllowShrink = False) -> None:
-        does(context.obj, inputs.japan(folder), allow_shrink)
+def _own(files: Tables, mapping_file: MappingFile) -> Input:
+    return inputs.own(files, mapping_file)
 
-    register = "the companies listed in Korea on a day; older lists first."
 
-    @app.command("krx-kind", help=words(register, "krx-kind list.xls --dated 2026-04-08"))
-    def listed(
-        context: typer.Context, file: File, dated: Day, allow_shrink: AllowShrink = False
-    ) -> None:
-        does(context.obj, inputs.listed(file, dated.date()), allow_shrink)
-
-    tables = (
+#: each source: what it is read from, a sentence about it, and an example
+_SOURCES: dict[str, tuple[Callable[..., Input], str, str]] = {
+    "bundled": (inputs.bundled, "the Korean companies and ties of the project.", ""),
+    "jp-rs": (
+        _japan,
+        "the Japanese programme review: programmes, payments, subcontracts.",
+        "~/data",
+    ),
+    "krx-kind": (
+        _listed,
+        "the companies listed in Korea on a day; older lists first.",
+        "list.xls --dated 2026-04-08",
+    ),
+    "table": (
+        _own,
         "your own tables through a mapping file: CSV, spreadsheets, JSON Lines, Parquet.\n\n"
-        "A second load of the same mapping replaces what changed: give all files each time."
-    )
+        "A second load of the same mapping replaces what changed: give all files each time.",
+        "my-data --mapping my-data/mapping.yaml",
+    ),
+}
 
-    @app.command("table", help=words(tables, "table my-data --mapping my-data/mapping.yaml"))
-    def own(
-        context: typer.Context,
-        files: Tables,
-        mapping_file: MappingFile,
-        allow_shrink: AllowShrink = False,
-    ) -> None:
-        does(context.obj, inputs.own(files, mapping_file), allow_shrink)
+
+def verbs(app: typer.Typer, verb: str, says: str, does: Callable[..., None]) -> None:
+    """Give a command a verb for each source; `says` is its sentence about one.
+
+    `does` is given the door, the input and its own options, which are options of each verb.
+    """
+    for source, (read_from, what, example) in _SOURCES.items():
+        words = f"superregion {verb} {source} {example}".rstrip()
+        app.command(source, help=f"{says} {what}\n\nExample: {words}")(_verb(read_from, does))
+
+
+def _verb(read_from: Callable[..., Input], does: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that is given what a source is read from and what `does` is given."""
+
+    def run(context: typer.Context, **given: Any) -> None:
+        asked = read_from(**{name: given.pop(name) for name in own})
+        does(context.obj, asked, **given)
+
+    own = signature(read_from).parameters
+    context, _ = signature(run).parameters.values()
+    _door, _asked, *options = signature(does).parameters.values()
+    return signed(run, (context, *own.values(), *options))
