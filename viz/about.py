@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from rich.text import Text
+
 from graph.left_out import LeftOut
 from graph.scope import Scope
 from viz.words import counted
@@ -53,6 +55,11 @@ def left(out: LeftOut) -> Iterator[str]:
             f"Region unknown on this map: {counted(off.organisations, 'organisation')} placed in "
             f"{off.name}; {off.why}."
         )
+
+
+def left_lines(out: LeftOut) -> Iterator[Text]:
+    """Yield these sentences as lines of the terminal, in bold."""
+    return (Text(sentence, "bold") for sentence in left(out))
 
 
 def _listed(words: object) -> str:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.candidates import Candidate, CandidateList, Heading
-from viz.about import about_words, left
+from viz.about import about_words, left_lines
 from viz.tables import table
 from viz.words import SYSTEMS, count, number, share, size
 
@@ -22,7 +22,7 @@ def candidate_report(found: CandidateList, rows: int | None, width: int) -> Rend
     return Group(
         Text(f"\nCandidates, {SYSTEMS.get(found.heading.system, found.heading.system)}", "bold"),
         Padding(Text(_about(found.heading)), (0, 0, 1, 0)),
-        *(Text(f"{sentence}\n", "bold") for sentence in left(found.heading.left_out)),
+        *(line.append("\n") for line in left_lines(found.heading.left_out)),
         _table(shown, found.heading, wide=width >= WIDE),
         Text(_cut(found.heading, shown)),
         Text(_legend(found.heading), "dim"),

@@ -16,10 +16,10 @@ from graph.provenance import digest_of_id
 from graph.regions import ABROAD
 from graph.who import Succession
 from graph.winners import NAMES
-from viz.about import about, left
+from viz.about import about, left_lines
 from viz.provenance import doubt
 from viz.review import step_line
-from viz.words import UNKNOWN, days, money
+from viz.words import UNKNOWN, days, money, until
 
 _FIRST = (
     "name",
@@ -80,7 +80,7 @@ def card_report(card: Card, frame: Frame) -> RenderableType:
     return Group(
         Text(f"\n{company.name(scope.as_of) or company.id}", "bold"),
         Text(heading, "dim"),
-        *(Text(sentence, "bold") for sentence in left(frame.left_out)),
+        *left_lines(frame.left_out),
         *(Text(step_line(step), "dim") for step in card.alias),
         *drawn,
         Text("\nSources", "bold"),
@@ -138,11 +138,7 @@ def _label(fact: Said) -> Said:
 
 def _until(said: Said) -> str:
     """Return how long it held, and whether it does on the day that is asked about."""
-    if said["seen_to"]:
-        until = f", last seen {said['seen_to']}"
-    else:
-        until = f", until {said['valid_to']}" if said["valid_to"] else ""
-    return until + _on(said)
+    return until(said["valid_to"], said["seen_to"]) + _on(said)
 
 
 def _on(said: Said) -> str:

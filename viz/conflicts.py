@@ -9,9 +9,9 @@ from rich.text import Text
 from graph.answers import Answer, Conflict
 from graph.frame import Frame
 from graph.winners import rule
-from viz.about import about, left
+from viz.about import about, left_lines
 from viz.card import Said, Sources
-from viz.words import counted
+from viz.words import counted, until
 from viz.words import size as size_word
 
 _LEGEND = (
@@ -33,7 +33,7 @@ def conflicts_report(
     return Group(
         Text(f"\nDifferent values of {what} for one day", "bold"),
         Text(f"{about(frame.scope)}. {number}{cut}."),
-        *(Text(sentence, "bold") for sentence in left(frame.left_out)),
+        *left_lines(frame.left_out),
         *lines,
         *([Text("\nSources", "bold"), *sources.listed()] if lines else []),
         Text(_LEGEND, "dim"),
@@ -55,7 +55,6 @@ def _said(property: str, said: Said, frame: Frame) -> str:
     value = {"size": size_word, "head_office": frame.name}.get(property, str)(said["as_stated"])
     first = f", from {said['valid_from']}" if said["valid_from"] else ""
     seen = f", of {said['seen_from']}" if said["seen_from"] and not first else ""
-    last = f", until {said['valid_to']}" if said["valid_to"] and not said["seen_to"] else ""
-    lost = f", last seen {said['seen_to']}" if said["seen_to"] else ""
+    last = until(said["valid_to"], said["seen_to"])
     disputed = ", disputed" if said["disputed"] else ""
-    return f"{value}{first}{seen}{last}{lost}{disputed}"
+    return f"{value}{first}{seen}{last}{disputed}"

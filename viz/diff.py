@@ -8,7 +8,7 @@ from rich.text import Text
 
 from graph.candidates import Heading
 from graph.diff import ENTERED, LEFT, MOVED, Change, Diff
-from viz.about import about_words, left
+from viz.about import about_words, left_lines
 from viz.tables import table
 from viz.words import SYSTEMS, UNKNOWN, counted
 
@@ -49,7 +49,7 @@ def diff_report(found: Diff, rows: int | None) -> RenderableType:
 def _about(which: str, heading: Heading) -> Iterator[Text]:
     about = about_words(heading.as_of, heading.known_at, heading.different)
     yield Text(f"{which}: {about}; {heading.scored:,} scored of {heading.companies:,}.")
-    yield from (Text(sentence, "bold") for sentence in left(heading.left_out))
+    yield from left_lines(heading.left_out)
 
 
 def _sums(found: Diff) -> str:

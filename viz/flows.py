@@ -9,7 +9,7 @@ from rich.text import Text
 from graph.answers import Flow
 from graph.frame import Frame
 from graph.regions import ABROAD, members
-from viz.about import about, left
+from viz.about import about, left_lines
 from viz.tables import table
 from viz.words import SYSTEMS, count, money
 
@@ -36,7 +36,7 @@ def flow_report(  # noqa: PLR0913  # what is drawn, where, and how wide
     return Group(
         Text(title, "bold"),
         Text(f"Pairs of companies; {_ARROWS.get(kind, '')}. {about(frame.scope)}.", "dim"),
-        *(Text(sentence, "bold") for sentence in left(frame.left_out)),
+        *left_lines(frame.left_out),
         body,
         Text(_sum(found, known) + _cut(known, fits)),
     )

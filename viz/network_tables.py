@@ -9,7 +9,7 @@ from rich.text import Text
 
 from graph.frame import Frame
 from graph.network import Link, Member, Network
-from viz.about import about, left
+from viz.about import about, left_lines
 from viz.tables import table
 from viz.words import SYSTEMS, UNKNOWN, count, counted, size
 
@@ -33,7 +33,7 @@ def network_report(network: Network, frame: Frame) -> RenderableType:
     return Group(
         Text(f"\nAround {named(centre)}", "bold"),
         Text(_about(network, frame)),
-        *(Text(sentence, "bold") for sentence in left(frame.left_out)),
+        *left_lines(frame.left_out),
         _table(network, frame),
         *(Text(sentence, "bold") for sentence in network.cut),
         Text(_LEGEND, "dim"),

@@ -9,7 +9,7 @@ from rich.text import Text
 from graph.frame import Frame
 from graph.partner_answers import PartnerGroup
 from graph.partnerships import ANY, UNKNOWN, Pairs, partners_by_class
-from viz.about import about, left
+from viz.about import about, left_lines
 from viz.partner_columns import (
     HEADINGS,
     Columns,
@@ -43,8 +43,7 @@ def pairs_report(found: Pairs, frame: Frame, shown: int | None) -> RenderableTyp
     own = [r for r in once if _large(r, found)]
     public = [r for r in once if not _large(r, found)]
     title = Text(f"\nLarge companies and smaller ones, {_system(frame)}", "bold")
-    sentences = (Text(sentence, "bold") for sentence in left(frame.left_out))
-    about_it = [Text(_about(found, frame)), *sentences]
+    about_it = [Text(_about(found, frame)), *left_lines(frame.left_out)]
     if not once:
         return Group(title, *about_it, Text(_NOBODY, "bold"))
     return Group(

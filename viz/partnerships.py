@@ -18,7 +18,7 @@ from graph.partnerships import (
     Partnerships,
     partners_by_class,
 )
-from viz.about import about, left
+from viz.about import about, left_lines
 from viz.partner_columns import (
     HEADINGS,
     Columns,
@@ -56,7 +56,7 @@ def partnerships_report(found: Partnerships, frame: Frame) -> RenderableType:
     return Group(
         Text(f"\nPartners of {found.company.name or found.company.id}", "bold"),
         Text(_about(found, frame)),
-        *(Text(sentence, "bold") for sentence in left(frame.left_out)),
+        *left_lines(frame.left_out),
         Text(_classes(once), "bold"),
         *tables,
         Text(_LEGEND.format(_beside(columns)), "dim"),

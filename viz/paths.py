@@ -13,7 +13,7 @@ from graph.frame import Frame
 from graph.network import Link, Member, TieStatement
 from graph.paths import HUB, Path, Paths
 from graph.way import Way
-from viz.about import about, left
+from viz.about import about, left_lines
 from viz.card import Sources
 from viz.network_tables import named, region, relation
 from viz.words import counted, days, money
@@ -36,7 +36,7 @@ def paths_report(found: Paths, frame: Frame, way: Way) -> RenderableType:
     return Group(
         Text(f"\n{_title(found, way)}", "bold"),
         Text(f"{about(frame.scope)}. Ties of {_kinds(way)}."),
-        *(Text(sentence, "bold") for sentence in left(frame.left_out)),
+        *left_lines(frame.left_out),
         *parts,
     )
 

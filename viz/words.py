@@ -78,6 +78,17 @@ def days(first: date | None, last: date | None) -> str:
     return f"{first:%Y-%m}" if same_month and whole else f"{first} – {last}"
 
 
+def until(last: object, seen: object) -> str:
+    """Write until when something was so: a day, or the last time that a register stated it.
+
+    >>> until("2024-12-31", None), until("2024-12-31", "2024-06-30"), until(None, None)
+    (', until 2024-12-31', ', last seen 2024-06-30', '')
+    """
+    if seen:
+        return f", last seen {seen}"
+    return f", until {last}" if last else ""
+
+
 def _next_month(day: date) -> int:
     year, month = divmod(day.year * 12 + day.month, 12)
     return date(year, month + 1, 1).toordinal()
