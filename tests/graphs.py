@@ -6,6 +6,7 @@ from typing import Any
 
 import neo4j
 
+from graph.hashed import verify
 from graph.model import Statement
 from graph.reading import Reading
 from graph.store import Access, Row, Store
@@ -70,6 +71,13 @@ def last_change(access: Access) -> frozenset[str]:
 
 def state(store: Store) -> Row:
     return store.rows("version", {})[0]
+
+
+def hashed(store: Store) -> str:
+    """Return the hash of the newest version, made anew, and found to be as it was noted."""
+    found = verify(store, state(store)["version"])
+    assert found.good, found
+    return found.hash
 
 
 def saying(*said: Statement, without: Iterable[str] = (), source: str = small.SOURCE.id) -> Reading:

@@ -11,7 +11,6 @@ from graph.card import card
 from graph.decisions import Wish, decide, undecide
 from graph.disputing import Doubter, dispute
 from graph.errors import BadQuestion, Refused
-from graph.hashed import verify
 from graph.keeping import Terms
 from graph.model import Verdict
 from graph.provenance import why
@@ -22,7 +21,7 @@ from graph.store import Store
 from graph.undoing import undo
 from tests.conftest import emptied
 from tests.firms import Firms, told
-from tests.graphs import asked, state
+from tests.graphs import asked, hashed, state
 from tests.test_identity import MILL, MINE, listed, scope
 
 TODAY = date(2026, 11, 22)
@@ -40,13 +39,6 @@ def decided(store: Store, a: str, b: str, verdict: Verdict = "same") -> Outcome:
 def visible(store: Store, version: int) -> list[list[object]]:
     """What can be seen at a version, row by row."""
     return asked(store, VISIBLE, version=version)
-
-
-def hashed(store: Store) -> str:
-    """The hash of the newest version, made anew, and found to be as it was noted."""
-    found = verify(store, state(store)["version"])
-    assert found.good, found
-    return found.hash
 
 
 @pytest.fixture

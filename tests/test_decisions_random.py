@@ -14,8 +14,8 @@ from graph.runs import load
 from graph.store import Store
 from tests.conftest import emptied
 from tests.firms import told
-from tests.graphs import asked, state
-from tests.test_decisions import hashed, visible
+from tests.graphs import asked, hashed, state
+from tests.test_decisions import visible
 
 IDS = ("a", "b", "c", "d")
 NUMBERS = ("lei:5493001KJTIIGC8Y1R12", "dart:00000001")

@@ -17,11 +17,10 @@ from graph.runs import load, write
 from graph.store import Access, Store
 from tests import small
 from tests.conftest import emptied
-from tests.graphs import dump, last_change, saying, state
+from tests.graphs import dump, hashed, last_change, saying, state
 from tests.test_registers import DAYS, register, sized
 from tests.test_run_commands import Ask, ask  # noqa: F401  # a fixture
 from tests.test_runs import changed, dearer
-from tests.test_undo import hashed
 
 
 @pytest.fixture
@@ -81,7 +80,8 @@ def test_an_applied_plan_makes_what_a_load_makes(told: Store, archive: Archive) 
     done = apply(told, archive, found.name)
     assert (done.run, done.added, done.ended) == (2, 4, 3)
     assert load(told, changed()).run is None
-    assert hashed(told).version == 2
+    hashed(told)
+    assert state(told)["version"] == 2
     (made,) = archive.runs(state(told)["graph"])
     assert (made.run, made.snapshot, made.closed) == (2, found.snapshot, True)
 

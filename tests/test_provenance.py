@@ -17,8 +17,7 @@ from graph.reading import FileRead
 from graph.runs import load
 from graph.store import Store
 from tests.firms import told
-from tests.graphs import asked, state
-from tests.test_decisions import hashed
+from tests.graphs import asked, hashed, state
 from tests.test_identity import MILL, listed, scope
 from viz.provenance import why_report
 
