@@ -1,5 +1,6 @@
 """The list of listed companies: pages in cp949 named .xls, and what is wrong in them."""
 
+import gzip
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def test_what_is_not_said_is_not_stated(tmp_path: Path) -> None:
     blank = changed(주요제품="-", 홈페이지="", 지역="", 시장구분="")
     found = facts(krx_kind.reading(page(tmp_path, blank), DAY), "155660")
     assert not {"product", "homepage", "place", "market"} & found.keys()
+
+
+def test_a_packed_page_is_read_and_one_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    plain = page(tmp_path, DSR)
+    packed = plain.with_suffix(".xls.gz")
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert facts(krx_kind.reading(packed, DAY), "155660")["name"] == "DSR"
+    packed.write_bytes(packed.read_bytes()[:-9])
+    with pytest.raises(BadSource, match=r"xls\.gz cannot be read: .* is it the whole file\?"):
+        krx_kind.reading(packed, DAY)
 
 
 def test_a_list_without_markets_is_read(tmp_path: Path) -> None:
