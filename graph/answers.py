@@ -56,6 +56,8 @@ class CompanyPlace:
     region: str | None
     role: str | None
     place_evidence: str | None
+    place_seen_to: date | None  #: the last file that stated it, where a later one no longer does
+    place_disputed: bool
     head_office: str | None
 
 
@@ -71,6 +73,7 @@ class PartnerCount:
     public: int
     statements: int
     doubtful: int
+    disputed: int  #: statements behind the row that somebody doubts
     amount: int | None  #: on rows of one kind only: kinds of money are not added
     sources: Sequence[str]
     oldest: date | None
@@ -85,57 +88,10 @@ class Flow:
     to_region: str | None
     pairs: int
     statements: int
+    disputed: int
     amount: int | None
     oldest: date | None
     newest: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """One statement of a tie, seen from one of its ends."""
-
-    partner: str
-    name: str | None
-    company: bool
-    region: str | None
-    kind: str
-    direction: str
-    what: str | None
-    programme: str | None
-    status: str
-    amount: int | None
-    currency: str | None
-    year: int | None
-    on_from: date | None
-    on_to: date | None
-    tier: int | None
-    evidence: str
-    confidence: float | None
-    source: str
-    source_ref: str
-    cites: str | None
-    review: str | None
-    note: str | None
-    seen_to: date | None  #: the last file that stated it, where a later one no longer does
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """One statement of ownership, seen from one of its ends."""
-
-    partner: str
-    name: str | None
-    direction: str
-    what: str | None
-    status: str
-    on_from: date | None
-    evidence: str
-    source_ref: str
-    cites: str | None
-    review: str | None
-    seen_to: date | None
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +204,4 @@ class Chosen:
     evidence: str
     source_ref: str
     cites: str | None
+    disputed: bool

@@ -50,10 +50,13 @@ class Candidate:
     no_companies: int
     statements: int
     doubtful: int  #: of these, extracted, inferred, synthetic, or by the applicant
+    disputed: int  #: of these, doubted by somebody
     oldest: date | None
     newest: date | None
     place_role: str | None
     place_evidence: str | None
+    place_seen_to: date | None  #: the last file that stated it, where a later one no longer does
+    place_disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +173,13 @@ def _row(measured: Measured, scores: Scores, i: int, names: Mapping[str, str]) -
         no_companies=other.no_companies,
         statements=other.statements,
         doubtful=other.doubtful,
+        disputed=other.disputed,
         oldest=other.oldest,
         newest=other.newest,
         place_role=company.role,
         place_evidence=company.place_evidence,
+        place_seen_to=company.place_seen_to,
+        place_disputed=company.place_disputed,
     )
 
 

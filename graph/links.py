@@ -39,4 +39,6 @@ def member_of(place: OrganisationPlace, hops: int) -> Member:
         hops=hops,
         partners=place.partners,
         hidden=place.partners - place.shown,
+        place_seen_to=place.place_seen_to,
+        place_disputed=place.place_disputed,
     )

@@ -33,6 +33,7 @@ class Beside:
     public: int = 0  #: counted, and public bodies
     statements: int = 0
     doubtful: int = 0  #: extracted, inferred, synthetic, or by the applicant
+    disputed: int = 0  #: somebody doubts them
     sources: frozenset[str] = frozenset()
     oldest: date | None = None
     newest: date | None = None
@@ -107,6 +108,7 @@ def _beside(rows: Sequence[PartnerCount]) -> Beside:
         public=sum(r.public for r in counted if r.region not in (None, ABROAD)),
         statements=sum(r.statements for r in rows),
         doubtful=sum(r.doubtful for r in rows),
+        disputed=sum(r.disputed for r in rows),
         sources=frozenset(s for r in rows for s in r.sources),
         oldest=min((r.oldest for r in rows if r.oldest), default=None),
         newest=max((r.newest for r in rows if r.newest), default=None),

@@ -23,6 +23,10 @@ class Member:
     hops: int  #: from the centre, which is 0
     partners: int  #: organisations that it has a counted tie with, in the network or not
     hidden: int  #: of these, the ones that are not in the network
+    place_seen_to: date | None = (
+        None  #: the last file that stated it, where a later one no longer does
+    )
+    place_disputed: bool = False  #: somebody doubts the statement of the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class TieStatement:
     cites: str | None
     form: str | None = None  #: of co-operation or support: technology, win_win_fund, …
     programme: str | None = None  #: name of the programme that paid for it
+    disputed: bool = False  #: somebody doubts it
 
     @property
     def mutual(self) -> bool:
@@ -78,6 +83,11 @@ class Link:
     def doubtful(self) -> bool:
         """Return whether nothing but doubtful statements carries it."""
         return all(s.doubtful for s in self.statements)
+
+    @property
+    def disputed(self) -> int:
+        """Return how many of its statements somebody doubts."""
+        return sum(s.disputed for s in self.statements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,56 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class TieRow:
+    """One statement of a tie, seen from one of its ends."""
+
+    partner: str
+    name: str | None
+    company: bool
+    region: str | None
+    kind: str
+    direction: str
+    what: str | None
+    programme: str | None
+    status: str
+    amount: int | None
+    currency: str | None
+    year: int | None
+    on_from: date | None
+    on_to: date | None
+    tier: int | None
+    evidence: str
+    confidence: float | None
+    source: str
+    source_ref: str
+    cites: str | None
+    review: str | None
+    note: str | None
+    seen_to: date | None  #: the last file that stated it, where a later one no longer does
+    id: str
+    disputed: bool  #: somebody doubts it
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """One statement of ownership, seen from one of its ends."""
+
+    partner: str
+    name: str | None
+    direction: str
+    what: str | None
+    status: str
+    on_from: date | None
+    evidence: str
+    source_ref: str
+    cites: str | None
+    review: str | None
+    seen_to: date | None
+    id: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationPlace:
     """An organisation with what a network needs to know of it."""
 
@@ -25,6 +75,8 @@ class OrganisationPlace:
     size: str | None
     region: str | None
     place_evidence: str | None
+    place_seen_to: date | None
+    place_disputed: bool
     partners: int
     shown: int
 
@@ -55,6 +107,7 @@ class PartnerGroup:
     partners: int
     statements: int
     doubtful: int
+    disputed: int  #: statements behind the row that somebody doubts
     amount: int | None
     oldest: date | None
     newest: date | None

@@ -51,6 +51,7 @@ class Beside:
     source_ref: str
     evidence: str
     run: int
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class SaidOf:
     source_ref: str
     evidence: str
     run: int
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,14 @@ def statement(reader: Reader, known_at: int, id: str) -> Stated | None:
     return found[0] if found else None
 
 
-def said_beside(reader: Reader, known_at: int, id: str, start: str) -> list[Beside]:
+def said_beside(reader: Reader, scope: Scope, id: str, start: str) -> list[Beside]:
     """What else is stated of the same thing as one statement: `same` says if it says the same."""
-    return answered(reader, None, Beside, "said_beside", id=id, start=start, known_at=known_at)
+    return answered(reader, scope, Beside, "said_beside", id=id, start=start)
 
 
-def said_of(reader: Reader, known_at: int, company_id: str) -> list[SaidOf]:
+def said_of(reader: Reader, scope: Scope, company_id: str) -> list[SaidOf]:
     """The statements behind an organisation's name, size, places and official numbers."""
-    return answered(reader, None, SaidOf, "said_of", company_id=company_id, known_at=known_at)
+    return answered(reader, scope, SaidOf, "said_of", company_id=company_id)
 
 
 def disputes(reader: Reader, known_at: int, ids: Sequence[str] | None = None) -> list[Dispute]:
@@ -121,10 +123,10 @@ def why(reader: Reader, scope: Scope, asked: str) -> Why:
     """Return why the graph says a statement, or what it says of a company."""
     known_at = scope.known_at
     if (one := statement(reader, known_at, asked)) is not None:
-        beside = said_beside(reader, known_at, one.id, one.start)
+        beside = said_beside(reader, scope, one.id, one.start)
         return Why(one, beside, None, (), ())
     company = asked_id(reader, scope, asked)
-    said = said_of(reader, known_at, company)
+    said = said_of(reader, scope, company)
     return Why(None, (), company, said, disputes(reader, known_at, [company]))
 
 

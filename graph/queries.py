@@ -21,16 +21,21 @@ from graph.answers import (
     PlacedIn,
     RunState,
     SourceState,
-    Stake,
     State,
-    TieRow,
 )
 from graph.asking import answered, bounded
 from graph.asking import ask as ask
 from graph.asking import parameters as parameters
 from graph.errors import BadQuestion
 from graph.network import TieStatement
-from graph.partner_answers import Beyond, Neighbour, OrganisationPlace, PartnerGroup
+from graph.partner_answers import (
+    Beyond,
+    Neighbour,
+    OrganisationPlace,
+    PartnerGroup,
+    Stake,
+    TieRow,
+)
 from graph.regions import Region
 from graph.scope import Scope
 from graph.store import Reader

@@ -61,6 +61,7 @@ class DoubtedNumber:
     proposed: str | None  #: the number of whoever has this name, where there is one
     source: str
     source_ref: str
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Succession:
     cites: str | None
     review: str | None
     statement: str
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ def numbers_of_several(
     return answered(reader, scope, SharedNumber, "numbers_of_several", schemes=list(schemes))
 
 
-def numbers_in_doubt(reader: Reader, known_at: int) -> list[DoubtedNumber]:
+def numbers_in_doubt(reader: Reader, scope: Scope) -> list[DoubtedNumber]:
     """Official numbers that stand beside somebody else's name, with the one that fits it."""
-    return answered(reader, None, DoubtedNumber, "numbers_in_doubt", known_at=known_at)
+    return answered(reader, scope, DoubtedNumber, "numbers_in_doubt")
 
 
 def succession_of(reader: Reader, scope: Scope, company_id: str) -> list[Succession]:
@@ -134,6 +136,6 @@ def review(store: Store, scope: Scope) -> Review:
     ]
     return Review(
         shared,
-        numbers_in_doubt(store, scope.known_at),
+        numbers_in_doubt(store, scope),
         decisions(store, scope.known_at),
     )

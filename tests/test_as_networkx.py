@@ -48,12 +48,12 @@ def test_a_statement_is_an_edge_and_what_is_unknown_is_absent() -> None:
     graph = made(MILL, LAB)
     assert graph.nodes["lab"] == {
         "company": False, "public": False, "region": "T-EAST", "place_evidence": "synthetic",
-        "hops": 1, "partners": 3, "hidden": 2,
+        "hops": 1, "partners": 3, "hidden": 2, "place_disputed": False,
     }  # fmt: skip
     assert graph.edges["lab", "mill", "a1"] == {
         "kind": "SUPPLIES", "what": "ore", "amount": 500, "currency": "KRW", "year": 2025,
         "on_from": "2025-03-01", "evidence": "press", "confidence": 0.5, "mutual": False,
-        "data_source": "small", "source_ref": "small:1",
+        "data_source": "small", "source_ref": "small:1", "disputed": False,
     }  # fmt: skip
     assert graph.graph == {"centre": "mill", "hidden": 2, "cut": "Cut. Twice."}
     assert graph.number_of_edges("lab", "mill") == 2

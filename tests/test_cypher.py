@@ -143,6 +143,26 @@ def test_every_visible_statement_is_read_at_a_version() -> None:
         assert starts == ends >= 1, name
 
 
+#: queries that count or list statements and mark none: each says why
+UNMARKED = {
+    "neighbours_of": "leads to partners; what is shown of the ties is read with ties_among",
+    "conflicts": "each of its statements is a map that says so",
+    "statement": "lists who disputes it, and why",
+    "left_out": "counts what is not shown",
+    "left_out_of": "counts what is not shown",
+}
+
+
+def test_a_query_that_shows_statements_says_which_are_disputed() -> None:
+    asked = set(READ) - INSIDE
+    shown = {
+        n for n in asked if {"statements", "source_ref"} & {r for r, _ in cypher.read(n).returns}
+    }
+    marked = {n for n in READ if "disputed" in {r for r, _ in cypher.read(n).returns}}
+    assert shown - marked == UNMARKED.keys() & shown
+    assert {"ties_among", "partnerships_of", "suppliers_of", "region_flows"} <= marked
+
+
 def test_every_kind_of_statement_has_a_constraint_on_its_id() -> None:
     text = cypher.schema("constraints").text
     constrained = set(re.findall(r"-\[s:(\w+)\]-\(\) REQUIRE s\.id IS UNIQUE", text))

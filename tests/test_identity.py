@@ -117,7 +117,7 @@ def test_a_renamed_company_of_one_source_is_no_contradiction(empty: Store) -> No
     load(empty, told("list", {"a": ("Mine", [MINE]), "b": ("Mill", ["dart:00000002"])}))
     swapped = told("list", {"a": ("Mill", [MINE]), "b": ("Mine", ["dart:00000002"])})
     load(empty, swapped)
-    assert who.numbers_in_doubt(empty, 2) == []
+    assert who.numbers_in_doubt(empty, scope(empty, 2)) == []
     assert listed(empty) == {"a": "Mill", "b": "Mine"}
 
 

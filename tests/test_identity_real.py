@@ -55,7 +55,7 @@ def test_a_listed_company_stands_once_whichever_is_loaded_first(
     (first, second) = (ours, theirs) if order == "bundled first" else (theirs, ours)
     source = both[1].source.id
     found = {row[0] for row in asked(empty, MAPPED, source=source)}
-    doubted = {one.number for one in who.numbers_in_doubt(empty, 2)}
+    doubted = {one.number for one in who.numbers_in_doubt(empty, frame(empty, None, AS_OF).scope)}
     assert found == {second[c] for c in shared if first[c] != second[c] and c not in doubted}
     assert doubted <= {"krx:008060"}  # 대덕, which the bundled data call by its old name, 대덕전자
     assert not named_twice(empty)

@@ -131,6 +131,24 @@ def test_the_keyboard_walks_from_company_to_company(seen: Opened) -> None:
     assert seen.page.evaluate("document.activeElement.getAttribute('role')") == "application"
 
 
+def test_a_disputed_statement_is_marked_in_the_table_the_tooltip_and_the_list(
+    browser: Browser, tmp_path: Path
+) -> None:
+    members = [member("me", 0), member("buyer"), member("other", region="P1")]
+    said = [tie("me", "buyer", disputed=True), tie("me", "buyer", id="b"), tie("me", "other")]
+    made = ego_page(network(members, said), frame(), [SOURCE])
+    seen = opened(browser, page(tmp_path, made))
+    rows = {row[1]: row[4] for row in seen.page.evaluate(ROWS) if row[1] in ("Buyer", "Other")}
+    assert rows == {"Buyer": "press\u00a02, disputed\u00a01", "Other": "press\u00a01"}
+    seen.page.evaluate("""() => Ego.net.body.emitter.emit('hoverEdge',
+        {edge: 'e0', pointer: {DOM: {x: 50, y: 50}}})""")
+    assert "disputed\u00a01" in seen.page.inner_text("#tip")
+    seen.page.click("#ties button:has-text('Buyer')")
+    assert seen.page.locator("#details li strong").all_inner_texts() == ["disputed"]
+    seen.page.click("#ties button:has-text('Other')")
+    assert seen.page.locator("#details li strong").count() == 0
+
+
 def test_what_is_switched_off_leaves_the_picture_and_the_table(seen: Opened) -> None:
     def shown() -> tuple[str, int]:
         return status(seen), seen.page.locator("tr[data-link]:visible").count()

@@ -55,6 +55,18 @@ def test_who_says_the_same_and_who_says_otherwise_stands_beside_it(two: Store) -
     assert [(b.same, b.value, b.source) for b in number.beside] == [(True, MILL, "theirs")]
 
 
+def test_a_doubt_about_what_somebody_else_says_stands_beside_it(two: Store) -> None:
+    mine, other = (s.id for s in why(two, scope(two), "mill").said if s.what == "name")
+    dispute(two, other, ME)
+    frame = replace(scope(two), disputed=tuple(disputed(two, scope(two).known_at)))
+    found = why(two, frame, mine)
+    assert [(b.value, b.disputed) for b in found.beside] == [("Works", True)]
+    said = why(two, frame, "mill").said
+    assert [s.value for s in said if s.disputed] == ["Works"]
+    undispute(two, other)
+    assert not any(b.disputed for b in why(two, scope(two), mine).beside)
+
+
 def test_the_statements_behind_a_company_are_listed_by_any_of_its_ids(two: Store) -> None:
     found = why(two, scope(two), "works")
     assert found.company == "mill"

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from graph.candidates import Candidate, CandidateList, Heading
 from viz.about import about_words, left_lines
+from viz.marks import disputes, marks, notes
 from viz.tables import table
 from viz.words import SYSTEMS, count, number, share, size
 
@@ -25,6 +26,8 @@ def candidate_report(found: CandidateList, rows: int | None, width: int) -> Rend
         *(line.append("\n") for line in left_lines(found.heading.left_out)),
         _table(shown, found.heading, wide=width >= WIDE),
         Text(_cut(found.heading, shown)),
+        *(Text(note) for note in notes(shown)),
+        *(Text(note) for note in disputes(shown)),
         Text(_legend(found.heading), "dim"),
         *(Text(f"{s.id}: {s.missing}", "bold") for s in found.sources),
     )
@@ -66,14 +69,15 @@ def _table(rows: Sequence[Candidate], heading: Heading, *, wide: bool) -> Table:
     parts = list(heading.weights)
     raw = [("outside", "right"), ("B", "right"), ("z", "right")] if wide else []
     sizes = [] if heading.size_unknown is None else [("Size", "left")]
+    doubted = any(row.disputed for row in rows)
     made = table(
         ("#", "right"), ("Company", "left"), ("Region", "left"), *sizes,
         ("Score", "right"), *((f"+{p}", "right") for p in parts), *raw,
         ("k", "right"), ("k*", "right"), ("ev.", "right"), ("last", "right"), ("?", "right"),
-        ("n/c", "right"), space=1 if wide else 0,
+        ("n/c", "right"), *([("dis.", "right")] if doubted else []), space=1 if wide else 0,
     )  # fmt: skip
     for row in rows:
-        cells = _cells(row, parts, wide=wide)
+        cells = _cells(row, parts, wide=wide) + ([count(row.disputed)] if doubted else [])
         made.add_row(
             *(cells if sizes else cells[:3] + cells[4:]), style=None if row.rank else "dim"
         )
@@ -105,7 +109,7 @@ def _cells(row: Candidate, parts: Sequence[str], *, wide: bool) -> list[str]:
 
 
 def _region(row: Candidate) -> str:
-    return f"{row.region_name or '?'}{'~' if row.place_evidence == 'inferred' else ''}"
+    return f"{row.region_name or '?'}{marks(row)}"
 
 
 def _evidence(row: Candidate) -> str:

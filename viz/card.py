@@ -9,9 +9,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from graph.answers import Answer, Stake, TieRow
+from graph.answers import Answer
 from graph.card import Card
 from graph.frame import Frame
+from graph.partner_answers import Stake, TieRow
 from graph.provenance import digest_of_id
 from graph.regions import ABROAD
 from graph.who import Succession
@@ -209,4 +210,5 @@ def _stake(stake: Stake) -> Line:
 
 def _succession(other: Succession) -> Line:
     on = other.valid_from or "day unknown"
-    return f"{other.direction} {other.name or other.id} ({other.id}), {on}", asdict(other)
+    said = {**asdict(other), "id": other.statement}
+    return f"{other.direction} {other.name or other.id} ({other.id}), {on}", said

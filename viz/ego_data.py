@@ -110,6 +110,7 @@ def _link(place: int, link: Link, picture: Picture) -> dict[str, Any]:
         "currency": money.currency if money else None,
         "year": money.year if money else None,
         "others": money.others if money else None,
+        "disputed": link.disputed,
         "evidence": sorted(count.items(), key=lambda item: (-item[1], item[0])),
         "sources": len({(s.source, s.cites) for s in link.statements}),
         "statements": len(link.statements),

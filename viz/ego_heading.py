@@ -10,6 +10,7 @@ from graph.model import EVIDENCE
 from graph.network import Member, Network
 from graph.regions import ABROAD
 from viz.legible import legible
+from viz.marks import marks
 
 Words = Mapping[str, str]
 
@@ -55,13 +56,12 @@ def name_of(member: Member) -> str:
 
 
 def region_of(member: Member, frame: Frame, words: Words) -> str:
-    """Return the name of a member's region, or why there is none; `~` if it is inferred."""
+    """Return the name of a member's region, or why there is none, with its marks."""
     if member.region is None:
         return words["region_unknown"]
     if member.region == ABROAD:
         return words["abroad"]
-    mark = "~" if member.place_evidence == "inferred" else ""
-    return legible(frame.name(member.region) or member.region) + mark
+    return legible(frame.name(member.region) or member.region) + marks(member)
 
 
 def kind_of(member: Member, words: Words) -> str:
@@ -134,4 +134,6 @@ def _evidence(network: Network, words: Words) -> str:
     first, last = (dates[0].year, dates[-1].year) if dates else (None, None)
     span = words["span"].format(first=first, last=last) if first != last else str(first or "")
     rest = words["undated_n"].format(number=f"{undated:,}") if undated else ""
-    return ", ".join(part for part in (classes, span, rest) if part)
+    doubted = sum(s.disputed for s in said)
+    disputes = words["disputed_n"].format(number=f"{doubted:,}") if doubted else ""
+    return ", ".join(part for part in (classes, span, rest, disputes) if part)

@@ -9,6 +9,7 @@ from viz.company_forms import signs
 from viz.ego_heading import name_of
 from viz.ego_marks import mark_of
 from viz.ego_picture import Picture
+from viz.marks import DISPUTED, INFERRED, LAST_SEEN, marks
 
 _KINDS = {
     "SUPPLIES": "supplies_legend",
@@ -17,6 +18,7 @@ _KINDS = {
 }
 _MARKS = {"large": "■", "smaller": "●", "size_unknown": "○", "public": "▲", "no_company": "◆"}
 _LINES = {"SUPPLIES": "─▶", "COOPERATES_WITH": "●─●", "PARTNERS_WITH": "─>", "doubtful": "╌╌"}
+_PLACES = {INFERRED: "inferred_place", LAST_SEEN: "last_seen_place", DISPUTED: "disputed_place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ def _notes(picture: Picture) -> Iterator[str]:
     yield _width(picture)
     if rings := picture.plan.rings:
         yield words["ring" if len(rings) == 1 else "ring_many"]
-    if any(m.place_evidence == "inferred" for m in picture.network.members):
-        yield words["inferred_place"]
-    if found := signs(name_of(m) for m in picture.network.members):
-        yield words["signs"].format(signs=", ".join(found))
+    found = "".join(marks(m) for m in picture.network.members)
+    yield from (words[word] for mark, word in _PLACES.items() if mark in found)
+    if short := signs(name_of(m) for m in picture.network.members):
+        yield words["signs"].format(signs=", ".join(short))
 
 
 def _width(picture: Picture) -> str:

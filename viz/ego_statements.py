@@ -93,6 +93,7 @@ def _row(said: TieStatement, keys: Mapping[str, str], words: Mapping[str, str]) 
         "days": days(said.on_from, said.on_to) if dated else words["undated"],
         "evidence": said.evidence,
         "confidence": said.confidence,
+        "disputed": said.disputed,
         "source": said.source,
         "file": file,
         "row": row,

@@ -39,6 +39,7 @@ _WORDS = {
     "unknown_n": ("region unknown: {number}", "지역 미상 {number}곳"),
     "evidence_of": ("Evidence", "근거"),
     "span": ("from {first} to {last}", "{first}~{last}년"),
+    "disputed_n": ("{number} disputed", "이의 제기 {number}건"),
     "undated_n": ("{number} undated", "날짜 없음 {number}건"),
     "sources": ("Sources", "출처"),
     "missing": ("What the sources leave out", "자료에 없는 것"),
@@ -97,6 +98,11 @@ _WORDS = {
         "선 굵기 같음: 금액 미상 또는 비교 불가",
     ),
     "inferred_place": ("~ the place is inferred", "~ 위치는 추정"),
+    "last_seen_place": (
+        "† the place: no longer in the newest file of its register",
+        "† 위치는 등록부 최신 파일에 없음",
+    ),
+    "disputed_place": ("! the place is disputed", "! 위치에 이의 제기됨"),
     "signs": ("short forms in the picture: {signs}", "그림 속 약칭: {signs}"),
     "ring": ("dashed ring: beyond it, two steps away", "점선 원 밖: 두 단계 떨어짐"),
     "ring_many": ("dashed rings: one more step away", "점선 원: 한 단계씩 더 떨어짐"),
@@ -148,6 +154,7 @@ _WORDS = {
     "id": ("Id", "식별자"),
     "what_unknown": ("nothing more is stated", "더 밝힌 내용 없음"),
     "undated": ("undated", "날짜 없음"),
+    "disputed": ("disputed", "이의 제기됨"),
     "confidence": ("confidence", "신뢰도"),
     "gives": ("gives", "주는 쪽"),
     "rows_left": (

@@ -11,7 +11,7 @@ from graph.frame import Frame
 from graph.regions import ABROAD, members
 from viz.about import about, left_lines
 from viz.tables import table
-from viz.words import SYSTEMS, count, money
+from viz.words import SYSTEMS, count, counted, money
 
 FLOWS = 20  # largest flows shown where the matrix does not fit
 CELL = 4  # a count of three digits and a space; headings stand upright
@@ -65,15 +65,23 @@ def _upright(name: str) -> str:
 
 def _largest(known: Sequence[Flow], names: dict[str, str], currency: str | None) -> Table:
     amount = [(f"amount {currency}", "right")] if currency else []
+    disputed = any(flow.disputed for flow in known)
+    doubted = [("disputed", "right")] if disputed else []
     made = table(
-        ("from", "left"), ("to", "left"), ("pairs", "right"), ("statements", "right"), *amount
+        ("from", "left"),
+        ("to", "left"),
+        ("pairs", "right"),
+        ("statements", "right"),
+        *doubted,
+        *amount,
     )
     for flow in sorted(known, key=lambda f: (-f.pairs, str(f.from_region), str(f.to_region)))[
         :FLOWS
     ]:
         made.add_row(
             names[flow.from_region or ""], names[flow.to_region or ""], f"{flow.pairs:,}",
-            f"{flow.statements:,}", *([money(flow.amount, None) or "?"] if currency else []),
+            f"{flow.statements:,}", *([count(flow.disputed)] if disputed else []),
+            *([money(flow.amount, None) or "?"] if currency else []),
         )  # fmt: skip
     return made
 
@@ -84,9 +92,11 @@ def _sum(found: Sequence[Flow], known: Sequence[Flow]) -> str:
     ends = [(f, {f.from_region, f.to_region}) for f in found]
     abroad = sum(f.pairs for f, end in ends if ABROAD in end and not end <= {ABROAD, None})
     unknown = sum(f.pairs for f, end in ends if None in end and ABROAD not in end)
+    disputed = sum(f.disputed for f in found)
+    doubted = f" {counted(disputed, 'statement')} behind them disputed." if disputed else ""
     return (
         f"{crossing:,} pairs cross a border, {within:,} stay within a region, {abroad:,} reach "
-        f"abroad; {unknown:,} cannot be placed: the region of an end is unknown."
+        f"abroad; {unknown:,} cannot be placed: the region of an end is unknown.{doubted}"
     )
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from graph.frame import Frame
 from graph.network import Link, Member, Network
 from viz.about import about, left_lines
+from viz.marks import disputes, marks, notes
 from viz.tables import table
 from viz.words import SYSTEMS, UNKNOWN, count, counted, size
 
@@ -36,6 +37,8 @@ def network_report(network: Network, frame: Frame) -> RenderableType:
         *left_lines(frame.left_out),
         _table(network, frame),
         *(Text(sentence, "bold") for sentence in network.cut),
+        *(Text(note) for note in notes(network.members)),
+        *(Text(note) for note in disputes(network.links)),
         Text(_LEGEND, "dim"),
     )
 
@@ -53,9 +56,8 @@ def sized(member: Member) -> str:
 
 
 def region(member: Member, frame: Frame) -> str:
-    """Return the region of a member, marked where its place is inferred."""
-    inferred = "~" if member.place_evidence == "inferred" else ""
-    return f"{frame.name(member.region) or UNKNOWN}{inferred}"
+    """Return the region of a member, with what is to be known of its place."""
+    return f"{frame.name(member.region) or UNKNOWN}{marks(member)}"
 
 
 def evidence(links: Iterable[Link]) -> tuple[str, str]:
@@ -79,9 +81,11 @@ def _about(network: Network, frame: Frame) -> str:
 
 
 def _table(network: Network, frame: Frame) -> Table:
+    doubted = any(link.disputed for link in network.links)
     made = table(
         ("hop", "right"), ("Organisation", "left"), ("Region", "left"), ("Size", "left"),
         ("Tie", "left"), ("ev.", "right"), ("last", "right"), ("all", "right"), ("out", "right"),
+        *([("dis.", "right")] if doubted else []),
     )  # fmt: skip
     of = network.by_id
     nearer: dict[str, list[Link]] = defaultdict(list)
@@ -94,7 +98,7 @@ def _table(network: Network, frame: Frame) -> Table:
         made.add_row(
             str(member.hops), named(member), region(member, frame), sized(member),
             _ties(member, links, network), *evidence(links), str(member.partners),
-            count(member.hidden),
+            count(member.hidden), *([count(sum(n.disputed for n in links))] if doubted else []),
         )  # fmt: skip
     return made
 

@@ -10,6 +10,7 @@ from graph.frame import Frame
 from graph.partner_answers import PartnerGroup
 from graph.partnerships import ANY, UNKNOWN, Pairs, partners_by_class
 from viz.about import about, left_lines
+from viz.marks import disputes
 from viz.partner_columns import (
     HEADINGS,
     Columns,
@@ -54,6 +55,7 @@ def pairs_report(found: Pairs, frame: Frame, shown: int | None) -> RenderableTyp
         *_amounts(found, frame),
         *_one_by_one("Large company", own, frame, shown),
         *_one_by_one("Public corporation", public, frame, shown),
+        *(Text(note) for note in disputes(found.rows)),
         Text(_LEGEND, "dim"),
     )
 

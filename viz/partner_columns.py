@@ -40,23 +40,28 @@ class Columns:
     """Which classes have a column."""
 
     classes: Sequence[str]
+    disputed: bool  #: whether a statement behind a row is
 
     @classmethod
     def of(cls, rows: Iterable[PartnerGroup]) -> "Columns":
         """Return columns for the classes that have anybody; unknown size is never left out."""
-        counts = partners_by_class(rows)
-        return cls([c for c in CLASSES if counts[c] or c == UNKNOWN])
+        given = list(rows)
+        counts = partners_by_class(given)
+        classes = [c for c in CLASSES if counts[c] or c == UNKNOWN]
+        return cls(classes, any(row.disputed for row in given))
 
     def table(self, *first: str) -> Table:
         """Return an empty table with these columns after the first ones."""
-        numbers = [*(HEADINGS[c] for c in self.classes), "all", "ev.", "last"]
+        doubted = ["dis."] if self.disputed else []
+        numbers = [*(HEADINGS[c] for c in self.classes), "all", "ev.", "last", *doubted]
         return table(*((f, "left") for f in first), *((n, "right") for n in numbers))
 
     def cells(self, rows: Rows) -> list[str]:
         """Return the numbers of one row; no partner may be in two of the groups."""
         counts = partners_by_class(rows)
         everybody = [counts[c] for c in self.classes]
-        return [*map(count, (*everybody, sum(everybody))), *_evidence(rows)]
+        doubted = [count(sum(r.disputed for r in rows))] if self.disputed else []
+        return [*map(count, (*everybody, sum(everybody))), *_evidence(rows), *doubted]
 
 
 def amounts_table(

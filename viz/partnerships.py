@@ -19,6 +19,7 @@ from graph.partnerships import (
     partners_by_class,
 )
 from viz.about import about, left_lines
+from viz.marks import disputes, in_words
 from viz.partner_columns import (
     HEADINGS,
     Columns,
@@ -59,6 +60,7 @@ def partnerships_report(found: Partnerships, frame: Frame) -> RenderableType:
         *left_lines(frame.left_out),
         Text(_classes(once), "bold"),
         *tables,
+        *(Text(note) for note in disputes(found.rows)),
         Text(_LEGEND.format(_beside(columns)), "dim"),
     )
 
@@ -71,12 +73,11 @@ def _beside(columns: Columns) -> str:
 def _about(found: Partnerships, frame: Frame) -> str:
     company, scope = found.company, frame.scope
     region = frame.name(company.region) or "region unknown"
-    inferred = " (inferred)" if company.place_evidence == "inferred" else ""
     sized = size(company.size) if company.size else "size unknown"
     kind = "public body, " if company.public else ""
     what = f"{kind}{sized}" if company.company else f"{kind}no company"
     return (
-        f"{company.id}, {region}{inferred}, {what}. {about(scope)}, "
+        f"{company.id}, {region}{in_words(company)}, {what}. {about(scope)}, "
         f"{SYSTEMS.get(scope.system, scope.system)}."
     )
 

@@ -15,6 +15,7 @@ from graph.paths import HUB, Path, Paths
 from graph.way import Way
 from viz.about import about, left_lines
 from viz.card import Sources
+from viz.marks import notes
 from viz.network_tables import named, region, relation
 from viz.words import counted, days, money
 
@@ -30,8 +31,11 @@ _LEGEND = "A → B: A supplies or gives to B; ⇄ both ways; ─ cooperates. ~ t
 def paths_report(found: Paths, frame: Frame, way: Way) -> RenderableType:
     """Return the paths, the ties that they take, and their sources; or that there is none."""
     cut = [Text(sentence, "bold") for sentence in (*_hubs(found), *found.network.cut)]
+    marked = [Text(note) for note in notes(found.network.members)]
     parts = (
-        (_chains(found, frame), *cut, Text(_LEGEND, "dim"), *_ties(found)) if found.length else cut
+        (_chains(found, frame), *cut, *marked, Text(_LEGEND, "dim"), *_ties(found))
+        if found.length
+        else cut
     )
     return Group(
         Text(f"\n{_title(found, way)}", "bold"),
@@ -95,9 +99,13 @@ def _tie(link: Link, found: Paths, sources: Sources) -> Iterable[RenderableType]
     yield Padding(Text(line), (0, 0, 0, 2))
     for said in link.statements[:SAID]:
         text = Text(_said(said, found)).append(f"   {sources.cite(asdict(said))}", "dim")
+        if said.disputed:
+            text.append("   disputed", "bold")
         yield Padding(text, (0, 0, 0, 4))
-    if len(link.statements) > SAID:
-        more = f"and {counted(len(link.statements) - SAID, 'more statement')}; --json has all"
+    if rest := link.statements[SAID:]:
+        doubted = sum(said.disputed for said in rest)
+        of_them = f", {doubted:,} of them disputed" if doubted else ""
+        more = f"and {counted(len(rest), 'more statement')}{of_them}; --json has all"
         yield Padding(Text(more, "dim"), (0, 0, 0, 4))
 
 

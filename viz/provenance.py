@@ -60,8 +60,9 @@ def _beside(others: Iterable[Beside]) -> Iterable[RenderableType]:
         found = [one for one in others if one.same == same]
         yield Text(f"\n{title}: {len(found) or 'nobody'}", "bold")
         for one in found:
+            disputed = "   disputed" if one.disputed else ""
             text = f"{one.source}, {one.source_ref} ({one.evidence}, run {one.run}): {one.value}"
-            yield _below(Text(text).append(f"   {one.id}", "dim"))
+            yield _below(Text(text).append(disputed, "bold").append(f"   {one.id}", "dim"))
 
 
 def _said(one: SaidOf, dispute: Dispute | None) -> Text:

@@ -46,7 +46,9 @@ def step_line(step: Step) -> str:
 
 
 def _shared(one: SharedNumber) -> str:
-    holders = ", ".join(f"{h['name'] or 'no name'} ({h['id']})" for h in one.holders)
+    holders = ", ".join(
+        f"{h['name'] or 'no name'} ({h['id']}){_mark(h['disputed'])}" for h in one.holders
+    )
     return f"{one.number}: {holders}"
 
 
@@ -54,7 +56,12 @@ def _doubted(one: DoubtedNumber) -> str:
     fits = f"; {one.proposed} would fit the name" if one.proposed else ""
     return (
         f"{one.id}, {one.source} {one.source_ref}: {one.number} {one.problem} ({one.holder}){fits}"
+        f"{_mark(one.disputed)}"
     )
+
+
+def _mark(disputed: bool) -> str:
+    return ", disputed" if disputed else ""
 
 
 def _part(title: str, lines: Iterable[str]) -> Iterable[RenderableType]:

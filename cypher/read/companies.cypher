@@ -1,7 +1,7 @@
 // Companies with name, size, and the region of their place and head office.
 // Whoever is an alias of another one, or of whom nothing is stated any more, stands in no list.
 // The head office is found whichever kind of place stands for a company.
-// version 2
+// version 3
 // param member: string = "Company"
 // param known_at: integer
 // param as_of: date
@@ -18,6 +18,8 @@
 // returns region: string
 // returns role: string
 // returns place_evidence: string
+// returns place_seen_to: date
+// returns place_disputed: boolean
 // returns head_office: string
 // example {}
 // expects id,size,region,head_office [["bank", "large", "T-EAST", "T-EAST"], ["mill", "sme", "T-SOUTH", "T-SOUTH"], ["mine", null, "T-NORTH", "T-NORTH"], ["port", null, null, null], ["yard", "sme", "T-SOUTH", "T-SOUTH"]]
@@ -41,7 +43,7 @@ WITH o,
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
-       RETURN {region: r.id, role: l.role, evidence: l.evidence}
+       RETURN {region: r.id, role: l.role, evidence: l.evidence, seen_to: l.seen_to, disputed: l.digest IN $disputed}
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS places,
      COLLECT {
@@ -58,5 +60,6 @@ WITH o, head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
      head(places) AS place, head([p IN places + offices WHERE p.role = 'head_office']) AS head_office
 RETURN o.id AS id, name, size, o:PublicBody AS public,
        $region_of[place.region] AS region, place.role AS role, place.evidence AS place_evidence,
+       place.seen_to AS place_seen_to, coalesce(place.disputed, false) AS place_disputed,
        $region_of[head_office.region] AS head_office
 ORDER BY id

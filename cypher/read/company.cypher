@@ -1,6 +1,6 @@
 // Everything stated about one company, each with its source.
 // Each is marked with what it is on the day: it holds, ended, later, or undated.
-// version 2
+// version 3
 // param company_id: string
 // param known_at: integer
 // param as_of: date
@@ -37,7 +37,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
          MATCH (o)-[i:IDENTIFIED_BY]->(n:Identifier)
          WHERE i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at)
          RETURN {scheme: n.scheme, value: n.value, problem: i.problem, valid_to: i.valid_to, seen_to: i.seen_to,
-                 evidence: i.evidence, source_ref: i.source_ref, cites: i.cites, id: i.id,
+                 evidence: i.evidence, source_ref: i.source_ref, cites: i.cites, id: i.id, disputed: i.digest IN $disputed,
                  status: CASE WHEN i.valid_to < $as_of THEN 'ended' WHEN coalesce(i.valid_from, i.on_from) > $as_of THEN 'later'
                               WHEN coalesce(coalesce(i.valid_from, i.on_from) <= $as_of, $undated OR i.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
@@ -48,7 +48,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
          WHERE l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          RETURN {region: r.id, region_now: $region_of[r.id], role: l.role, city: l.city, what: l.what, intent: l.intent,
                  valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from, seen_to: l.seen_to,
-                 evidence: l.evidence, source_ref: l.source_ref, cites: l.cites, id: l.id,
+                 evidence: l.evidence, source_ref: l.source_ref, cites: l.cites, id: l.id, disputed: l.digest IN $disputed,
                  status: CASE WHEN l.valid_to < $as_of THEN 'ended' WHEN coalesce(l.valid_from, l.on_from) > $as_of THEN 'later'
                               WHEN coalesce(coalesce(l.valid_from, l.on_from) <= $as_of, $undated OR l.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
@@ -87,7 +87,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                      LIMIT 1
                    }[0] AS name
                    RETURN DISTINCT name ORDER BY name },
-                 evidence: x.evidence, source_ref: x.source_ref, cites: x.cites}
+                 evidence: x.evidence, source_ref: x.source_ref, cites: x.cites, id: x.id, disputed: x.digest IN $disputed}
          ORDER BY programme.id, round.id, s.id
        } AS selections,
        COLLECT {
@@ -107,7 +107,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  status: CASE WHEN p.on_from > $as_of THEN 'later'
                               WHEN coalesce(p.on_from <= $as_of, $undated OR p.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END,
-                 evidence: p.evidence, source_ref: p.source_ref, cites: p.cites, id: p.id}
+                 evidence: p.evidence, source_ref: p.source_ref, cites: p.cites, id: p.id, disputed: p.digest IN $disputed}
          ORDER BY coalesce(p.amount, -1) DESC, p.id LIMIT 20
        } AS payments,
        COUNT {

@@ -1,5 +1,5 @@
 // Customers of one company, newest evidence first, announced and ended ones marked.
-// version 1
+// version 2
 // param company_id: string
 // param limit: integer = 1000
 // param known_at: integer
@@ -35,6 +35,7 @@
 // returns note: string
 // returns seen_to: date
 // returns id: string
+// returns disputed: boolean
 // example {"company_id": "mill"}
 // expects partner,region,status [["yard", "T-SOUTH", "counted"], ["port", null, "intended"]]
 MATCH (me:Entity {id: $company_id})-[t:SUPPLIES]->(p:Organisation)
@@ -77,5 +78,6 @@ RETURN p.id AS partner, name, p:Company AS company,
             ELSE 'undated' END AS status,
        t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
        t.tier AS tier, t.evidence AS evidence, t.confidence AS confidence, t.source AS source,
-       t.source_ref AS source_ref, t.cites AS cites, t.review AS review, t.note AS note, t.seen_to AS seen_to, t.id AS id
+       t.source_ref AS source_ref, t.cites AS cites, t.review AS review, t.note AS note, t.seen_to AS seen_to, t.id AS id,
+       t.digest IN $disputed AS disputed
 ORDER BY coalesce(on_to, date('0001-01-01')) DESC, id

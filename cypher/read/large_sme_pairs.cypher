@@ -4,7 +4,7 @@
 // no other. A partner has one region for a company, as in ties_by_partner_region, and one size:
 // null is unknown, and never small. Amounts are those of one year in one currency, added as
 // there, on rows of one kind of money only.
-// version 1
+// version 2
 // param year: integer = null
 // param currency: string = null
 // param known_at: integer
@@ -31,6 +31,7 @@
 // returns partners: integer
 // returns statements: integer
 // returns doubtful: integer
+// returns disputed: integer
 // returns amount: integer
 // returns oldest: date
 // returns newest: date
@@ -85,13 +86,15 @@ WITH c, name, home, size, p, tie, relation, form, programme, what, t.source AS s
               THEN coalesce(t.confidence, -1.0) END) AS trust,
      count(t) AS statements,
      sum(CASE WHEN t.evidence IN ['extracted', 'applicant', 'inferred', 'synthetic'] THEN 1 ELSE 0 END) AS doubtful,
+     sum(CASE WHEN t.digest IN $disputed THEN 1 ELSE 0 END) AS disputed,
      min(t.on_from) AS oldest, max(t.on_to) AS newest
 WITH c, name, home, size, p, tie, relation, form, programme, what, max(named) AS named,
      max(CASE WHEN trust IS NOT NULL THEN [trust, source, amount] END)[2] AS amount,
-     sum(statements) AS statements, sum(doubtful) AS doubtful, min(oldest) AS oldest, max(newest) AS newest
+     sum(statements) AS statements, sum(doubtful) AS doubtful, sum(disputed) AS disputed,
+     min(oldest) AS oldest, max(newest) AS newest
 WITH c, name, home, size, p, max(named)[2] AS named,
      collect({tie: tie, relation: relation, form: coalesce(form, 'unspecified'), statements: statements,
-              doubtful: doubtful, amount: amount, oldest: oldest, newest: newest}) AS parts
+              doubtful: doubtful, disputed: disputed, amount: amount, oldest: oldest, newest: newest}) AS parts
 WITH c, name, home, size, p, named, parts,
      COLLECT {
        MATCH (p)-[l:LOCATED_IN]->(r:Region)
@@ -118,6 +121,7 @@ RETURN c.id AS company, name, $region_of[home] AS region, size, c:PublicBody AS 
        $region_of[coalesce(named, place)] AS partner_region, partner_size,
        p:PublicBody AS partner_public, p:Company AS partner_company,
        count(DISTINCT p) AS partners, sum(part.statements) AS statements, sum(part.doubtful) AS doubtful,
+       sum(part.disputed) AS disputed,
        CASE WHEN (tie = 'SUPPLIES' OR form <> 'any') AND count(part.amount) > 0 THEN sum(part.amount) END AS amount,
        min(part.oldest) AS oldest, max(part.newest) AS newest
 ORDER BY company, tie, relation, form, partner_region, partner_size, partner_public, partner_company

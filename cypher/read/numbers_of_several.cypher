@@ -1,5 +1,5 @@
 // Official numbers that several organisations have: one body, or a wrong number.
-// version 1
+// version 2
 // param schemes: list<string>
 // param known_at: integer
 // param as_of: date
@@ -15,8 +15,8 @@ WHERE n.scheme IN $schemes
 WITH n, COLLECT {
   MATCH (o:Organisation)-[i:IDENTIFIED_BY]->(n)
   WHERE i.since <= $known_at AND (i.until IS NULL OR i.until > $known_at) AND i.problem IS NULL
-  WITH o, collect(DISTINCT i.source) AS sources
-  RETURN {id: o.id, sources: sources, name: COLLECT {
+  WITH o, collect(DISTINCT i.source) AS sources, all(one IN collect(i.digest) WHERE one IN $disputed) AS disputed
+  RETURN {id: o.id, sources: sources, disputed: disputed, name: COLLECT {
     MATCH (o)-[h:HAS]->(f:Fact {property: 'name'})
     WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
     RETURN f.value

@@ -1,6 +1,6 @@
 // Several organisations, each with name, size, place, and how many partners it has.
 // `shown` counts the partners that are among them. Ids that nothing has are left out.
-// version 1
+// version 2
 // param ids: list<string>
 // param known_at: integer
 // param as_of: date
@@ -18,6 +18,8 @@
 // returns size: string
 // returns region: string
 // returns place_evidence: string
+// returns place_seen_to: date
+// returns place_disputed: boolean
 // returns partners: integer
 // returns shown: integer
 // example {"ids": ["mill", "port", "yard"]}
@@ -49,12 +51,13 @@ WITH o, partners, shown,
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
-       RETURN {region: r.id, role: l.role, evidence: l.evidence}
+       RETURN {region: r.id, role: l.role, evidence: l.evidence, seen_to: l.seen_to, disputed: l.digest IN $disputed}
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS places
 WITH o, partners, shown, facts, head(places) AS place
 RETURN o.id AS id, head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
        o:Company AS company, o:PublicBody AS public,
        head([f IN facts WHERE f.property = 'size' | f.value]) AS size,
-       $region_of[place.region] AS region, place.evidence AS place_evidence, partners, shown
+       $region_of[place.region] AS region, place.evidence AS place_evidence,
+       place.seen_to AS place_seen_to, coalesce(place.disputed, false) AS place_disputed, partners, shown
 ORDER BY id

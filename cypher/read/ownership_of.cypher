@@ -1,5 +1,5 @@
 // Who owns a stake in one company, and in whom it owns one; a stake is no tie of trade.
-// version 1
+// version 2
 // param company_id: string
 // param known_at: integer
 // param as_of: date
@@ -18,6 +18,7 @@
 // returns review: string
 // returns seen_to: date
 // returns id: string
+// returns disputed: boolean
 // example {"company_id": "mill"}
 // expects partner,direction [["mine", "owned by"]]
 MATCH (me:Entity {id: $company_id})-[o:OWNS]-(p:Organisation)
@@ -38,5 +39,5 @@ RETURN p.id AS partner,
             WHEN coalesce(coalesce(o.valid_from, o.on_from) <= $as_of, $undated OR o.seen_from <= $as_of, true) THEN 'stated'
             ELSE 'undated' END AS status,
        o.on_from AS on_from, o.evidence AS evidence, o.source_ref AS source_ref, o.cites AS cites,
-       o.review AS review, o.seen_to AS seen_to, o.id AS id
+       o.review AS review, o.seen_to AS seen_to, o.id AS id, o.digest IN $disputed AS disputed
 ORDER BY coalesce(on_from, date('0001-01-01')) DESC, id

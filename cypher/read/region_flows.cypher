@@ -4,7 +4,7 @@
 // id), else that of its place. Amounts are those of one year in one currency; per supplier,
 // customer, programme and product those of one source are added, however many state it: of the
 // source with the largest confidence (unknown is lowest), then the largest name.
-// version 1
+// version 2
 // param kinds: list<string> = ["SUPPLIES"]
 // param member: string = "Company"
 // param year: integer = null
@@ -22,6 +22,7 @@
 // returns to_region: string
 // returns pairs: integer
 // returns statements: integer
+// returns disputed: integer
 // returns amount: integer
 // returns oldest: date
 // returns newest: date
@@ -51,17 +52,18 @@ WITH a, b, place, type(t) AS kind, t.programme AS programme, coalesce(t.product,
      sum(CASE WHEN t.year = $year AND t.currency = $currency THEN t.amount END) AS amount,
      max(CASE WHEN t.amount IS NOT NULL AND t.year = $year AND t.currency = $currency
               THEN coalesce(t.confidence, -1.0) END) AS trust,
+     sum(CASE WHEN t.digest IN $disputed THEN 1 ELSE 0 END) AS disputed,
      count(t) AS statements, min(t.on_from) AS oldest, max(t.on_to) AS newest
 WITH a, b, place, kind, programme, what, max(from_named) AS from_named, max(to_named) AS to_named,
      max(CASE WHEN trust IS NOT NULL THEN [trust, source, amount] END)[2] AS amount,
-     sum(statements) AS statements, min(oldest) AS oldest, max(newest) AS newest
+     sum(statements) AS statements, sum(disputed) AS disputed, min(oldest) AS oldest, max(newest) AS newest
 WITH a, b, place, max(from_named)[2] AS from_named, max(to_named)[2] AS to_named,
      CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
-     sum(statements) AS statements, min(oldest) AS oldest, max(newest) AS newest
+     sum(statements) AS statements, sum(disputed) AS disputed, min(oldest) AS oldest, max(newest) AS newest
 WITH b, $region_of[coalesce(from_named, place)] AS from_region, to_named, count(a) AS pairs,
      CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
-     sum(statements) AS statements, min(oldest) AS oldest, max(newest) AS newest
-WITH from_region, pairs, statements, amount, oldest, newest,
+     sum(statements) AS statements, sum(disputed) AS disputed, min(oldest) AS oldest, max(newest) AS newest
+WITH from_region, pairs, statements, disputed, amount, oldest, newest,
      coalesce(to_named, COLLECT {
        MATCH (b)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
@@ -71,7 +73,7 @@ WITH from_region, pairs, statements, amount, oldest, newest,
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0]) AS place
-RETURN from_region, $region_of[place] AS to_region, sum(pairs) AS pairs, sum(statements) AS statements,
+RETURN from_region, $region_of[place] AS to_region, sum(pairs) AS pairs, sum(statements) AS statements, sum(disputed) AS disputed,
        CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
        min(oldest) AS oldest, max(newest) AS newest
 ORDER BY pairs DESC, from_region, to_region

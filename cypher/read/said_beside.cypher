@@ -1,8 +1,9 @@
 // What else is stated of the same thing as one statement: `same` says if it says the same.
-// version 1
+// version 2
 // param id: string
 // param start: string
 // param known_at: integer
+// param disputed: list<string> = []
 // returns id: string
 // returns value: any
 // returns same: boolean
@@ -10,6 +11,7 @@
 // returns source_ref: string
 // returns evidence: string
 // returns run: integer
+// returns disputed: boolean
 // example {"id": "none", "start": "mill"}
 // expects id []
 MATCH (a:Entity {id: $start})-[one {id: $id}]->(b:Entity)
@@ -21,5 +23,6 @@ WHERE type(s) = type(one) AND s.id <> $id AND s.since <= $known_at AND (s.until 
                  ELSE c = b END
 RETURN s.id AS id, CASE WHEN c:Fact THEN c.value ELSE c.id END AS value,
        CASE WHEN c:Fact THEN c.value = b.value ELSE c = b END AS same,
-       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, coalesce(s.again, s.since) AS run
+       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, coalesce(s.again, s.since) AS run,
+       s.digest IN $disputed AS disputed
 ORDER BY same DESC, run, id

@@ -1,6 +1,6 @@
 // Companies chosen in the rounds of one programme, by whom and when it was announced.
 // As of a day: what was announced by then; where no day is stated, what sources said by then.
-// version 2
+// version 3
 // param programme_id: string
 // param known_at: integer
 // param as_of: date
@@ -14,6 +14,7 @@
 // returns evidence: string
 // returns source_ref: string
 // returns cites: string
+// returns disputed: boolean
 // example {"programme_id": "prog"}
 // expects company,round,announced,choosers [["mill", "round", "2024-01-10", ["min"]]]
 MATCH (:Programme {id: $programme_id})<-[of:OF]-(round:Round)<-[i:IN]-(s:Selection)-[x:SELECTS]->(c:Company)
@@ -35,5 +36,6 @@ RETURN c.id AS company, round.id AS round, announced,
          WHERE b.since <= $known_at AND (b.until IS NULL OR b.until > $known_at)
          RETURN DISTINCT body.id AS id ORDER BY id
        } AS choosers,
-       x.evidence AS evidence, x.source_ref AS source_ref, x.cites AS cites
+       x.evidence AS evidence, x.source_ref AS source_ref, x.cites AS cites,
+       x.digest IN $disputed AS disputed
 ORDER BY company, round

@@ -1,5 +1,5 @@
 // What one organisation succeeded and what succeeded it: two bodies that both answer.
-// version 1
+// version 2
 // param company_id: string
 // param known_at: integer
 // param as_of: date
@@ -16,6 +16,7 @@
 // returns cites: string
 // returns review: string
 // returns statement: string
+// returns disputed: boolean
 // example {"company_id": "mill"}
 // expects id []
 MATCH (me:Entity {id: $company_id})-[s:SUCCEEDED_BY]-(o:Organisation)
@@ -31,5 +32,5 @@ RETURN CASE startNode(s) WHEN me THEN 'succeeded by' ELSE 'successor of' END AS 
          LIMIT 1
        }[0] AS name,
        s.kind AS kind, s.valid_from AS valid_from, s.evidence AS evidence, s.source_ref AS source_ref,
-       s.cites AS cites, s.review AS review, s.id AS statement
+       s.cites AS cites, s.review AS review, s.id AS statement, s.digest IN $disputed AS disputed
 ORDER BY valid_from, id

@@ -1,7 +1,7 @@
 // Counted ties among several organisations, the newest so many of each link.
 // A link is all ties of one kind from one to another. `giver` is the side that gives, where one
 // does; `form` is the kind of the co-operation or support.
-// version 1
+// version 2
 // param ids: list<string>
 // param each: integer = 100
 // param known_at: integer
@@ -29,6 +29,7 @@
 // returns cites: string
 // returns form: string
 // returns programme: string
+// returns disputed: boolean
 // example {"ids": ["mill", "mine", "bank", "lab"], "each": 1}
 // expects start,end,kind,what,giver,form [["bank", "mill", "PARTNERS_WITH", null, "bank", "win_win_fund"], ["mill", "lab", "COOPERATES_WITH", "alloys", null, "technology"], ["mine", "mill", "SUPPLIES", "ore", null, null]]
 MATCH (a:Organisation)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->(b:Organisation)
@@ -54,5 +55,6 @@ RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title
                   NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
-       }[0] AS programme
+       }[0] AS programme,
+       t.digest IN $disputed AS disputed
 ORDER BY start, end, kind, coalesce(on_to, date('0001-01-01')) DESC, id

@@ -5,7 +5,7 @@
 // Amounts, on rows of one kind only, are those of one year in one currency; per supplier, customer,
 // programme and product those of one source are added, however many state it: of the source with
 // the largest confidence (unknown is lowest), then the largest name.
-// version 1
+// version 2
 // param member: string = "Company"
 // param year: integer = null
 // param currency: string = null
@@ -26,6 +26,7 @@
 // returns public: integer
 // returns statements: integer
 // returns doubtful: integer
+// returns disputed: integer
 // returns amount: integer
 // returns sources: list<string>
 // returns oldest: date
@@ -59,19 +60,20 @@ WITH c, p, place, from_partner, kind, programme, what, t.source AS source,
               THEN coalesce(t.confidence, -1.0) END) AS trust,
      count(t) AS statements,
      sum(CASE WHEN t.evidence IN ['extracted', 'applicant', 'inferred', 'synthetic'] THEN 1 ELSE 0 END) AS doubtful,
+     sum(CASE WHEN t.digest IN $disputed THEN 1 ELSE 0 END) AS disputed,
      min(t.on_from) AS oldest, max(t.on_to) AS newest
 WITH c, p, place, from_partner, kind, programme, what, max(named) AS named,
      max(CASE WHEN trust IS NOT NULL THEN [trust, source, amount] END)[2] AS amount,
-     sum(statements) AS statements, sum(doubtful) AS doubtful, collect(source) AS sources,
+     sum(statements) AS statements, sum(doubtful) AS doubtful, sum(disputed) AS disputed, collect(source) AS sources,
      min(oldest) AS oldest, max(newest) AS newest
 WITH c, p, place, max(named)[2] AS named, collect(DISTINCT kind) AS kinds,
-     collect({kind: kind, statements: statements, doubtful: doubtful, amount: amount, sources: sources, oldest: oldest, newest: newest}) AS parts
+     collect({kind: kind, statements: statements, doubtful: doubtful, disputed: disputed, amount: amount, sources: sources, oldest: oldest, newest: newest}) AS parts
 UNWIND ['any'] + kinds AS kind
 UNWIND [part IN parts WHERE kind IN ['any', part.kind]] AS part
 WITH c, $region_of[coalesce(named, place)] AS region, kind, $member IN labels(p) AS counted, p, part
 RETURN c.id AS company, kind, region, counted, count(DISTINCT p) AS partners,
        count(DISTINCT CASE WHEN p:PublicBody THEN p END) AS public,
-       sum(part.statements) AS statements, sum(part.doubtful) AS doubtful,
+       sum(part.statements) AS statements, sum(part.doubtful) AS doubtful, sum(part.disputed) AS disputed,
        CASE WHEN kind <> 'any' AND count(part.amount) > 0 THEN sum(part.amount) END AS amount,
        reduce(all = [], list IN collect(part.sources) | all + [s IN list WHERE NOT s IN all]) AS sources,
        min(part.oldest) AS oldest, max(part.newest) AS newest

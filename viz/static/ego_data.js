@@ -57,7 +57,9 @@ Ego.money = function (stated) {
 };
 
 Ego.evidence = function (link) {
-  return link.evidence.map(([name, count]) => `${Ego.words(name)}\u00a0${count}`).join(', ');
+  const doubted = link.disputed ? [['disputed', link.disputed]] : [];
+  return [...link.evidence, ...doubted]
+    .map(([name, count]) => `${Ego.words(name)}\u00a0${count}`).join(', ');
 };
 
 Ego.arrow = function (link) {

@@ -125,6 +125,7 @@ Ego.statement = function (said) {
     `${said.source}, ${said.file}${said.row === null ? '' : `:${said.row}`}`];
   return Ego.element('li', {}, Ego.element('bdi', {}, parts.filter(Boolean).join(' · ')),
     Ego.element('span', {className: 'from'}, from.filter(Boolean).join(' · ')),
+    said.disputed ? Ego.element('strong', {}, words('disputed')) : '',
     ...said.documents.map(Ego.document));
 };
 
