@@ -57,12 +57,12 @@ def registered(japan_reading: Reading) -> dict[str, str]:
     return {n.end.split(":")[1]: names[n.start] for n in numbers if n.start in names}
 
 
-@pytest.mark.parametrize("own", [True, False], ids=["ids of their own", "ids made of the number"])
 def newest(graph: tuple[Store, Frame]) -> Scope:
     """The scope of the graph with all that was loaded since."""
     return replace(graph[1].scope, known_at=10**6)
 
 
+@pytest.mark.parametrize("own", [True, False], ids=["ids of their own", "ids made of the number"])
 def test_a_name_beside_a_wrong_number_is_stopped_and_the_right_one_is_proposed(
     own: bool, japan: tuple[Store, Frame], cases: list[Case], registered: dict[str, str]
 ) -> None:
