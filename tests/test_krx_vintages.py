@@ -5,13 +5,16 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from graph import queries
 from graph.archive import Archive
+from graph.candidates import candidates
 from graph.frame import frame
 from graph.hashed import verify
 from graph.keeping import Terms
@@ -23,6 +26,7 @@ from graph.undoing import undo
 from ingest import krx_kind
 from tests.conftest import emptied
 from tests.graphs import asked
+from viz.candidates import candidate_report
 
 pytestmark = pytest.mark.realdata
 
@@ -154,6 +158,23 @@ def test_an_answer_as_of_a_day_names_companies_as_the_list_of_that_time(
     found = {c.id.removeprefix("kr-krx-"): c.name for c in queries.companies(told.store, scope)}
     rows = joined[day >= NEW]
     assert {code: found[code] for code in rows} == {code: name for code, (name, _) in rows.items()}
+
+
+@pytest.mark.parametrize("day", [date(2024, 6, 1), NEW])
+def test_a_list_marks_the_companies_whose_place_was_last_seen_in_an_older_file(
+    day: date, told: Told, joined: tuple[Rows, Rows]
+) -> None:
+    old, new = joined
+    made = frame(told.store, "kr-province", day)
+    found = candidates(told.store, made.scope, made.regions)
+    over = {code for code, (_, place) in old.items() if code not in new or new[code][1] != place}
+    marked = {r.id.removeprefix("kr-krx-"): r.place_seen_to for r in found.rows if r.place_seen_to}
+    placed = {r.id.removeprefix("kr-krx-") for r in found.rows}
+    assert marked == ({} if day >= NEW else dict.fromkeys(over & placed, OLD))
+    assert len(over & placed) > 100 or day >= NEW
+    shown = StringIO()
+    Console(width=100, file=shown).print(candidate_report(found, None, 100))
+    assert ("† " in shown.getvalue().split("Score 0–100")[0]) == (day < NEW)
 
 
 @pytest.mark.slow
