@@ -21,6 +21,7 @@ from tests import small
 from tests.commands import Ran, inside, own_server
 from tests.conftest import emptied, held
 from tests.graphs import saying, tampered
+from tests.test_registers import register
 
 Korea = tuple[Store, Frame]
 EARLY, LATE = date(2020, 10, 2), date(2026, 4, 8)  # the days of two files
@@ -190,6 +191,30 @@ def test_the_card_says_it_in_words(moved: Store, access: Access, tmp_path: Path)
     assert "head office: East (undated: not known for this day)" in shown["2022-01-01"]
     assert "North, last seen 2020-10-02 (not so on this day)" in shown["2026-05-01"]
     assert "head office: East synthetic" in shown["2026-05-01"]
+
+
+def test_a_list_and_a_network_mark_a_place_that_was_last_seen(
+    empty: Store, access: Access, tmp_path: Path
+) -> None:
+    for published, place in ((EARLY, "T-NORTH"), (LATE, "T-EAST")):
+        load(empty, register(published, at("mill", place)))
+    env = own_server(access, tmp_path) | {"COLUMNS": "200"}
+
+    def ask(day: str, *words: str) -> str:
+        return inside(*words, "--as-of", day, env=env).out
+
+    def seen(day: str) -> dict[str, str]:
+        told = json.loads(ask(day, "candidates", "--json"))["rows"]
+        return {r["id"]: r["place_seen_to"] for r in told if r["place_seen_to"]}
+
+    assert [seen(day) for day in ("2025-06-30", "2026-05-01")] == [{"mill": str(EARLY)}, {}]
+    note = "† the place was last seen 2020-10-02 (1): a later file no longer states it."
+    for words in (("candidates", "--all"), ("neighbourhood", "mine"), ("path", "mine", "mill")):
+        then, now = (ask(day, *words) for day in ("2025-06-30", "2026-05-01"))
+        assert ("North†" in then, note in then) == (True, True), words
+        assert ("East" in now, "†" in now) == (True, False), words
+    assert "North (last seen 2020-10-02)" in ask("2025-06-30", "partnerships", "mill")
+    assert "last seen" not in ask("2026-05-01", "partnerships", "mill")
 
 
 @pytest.fixture
