@@ -9,8 +9,9 @@
 | 4     | the later: by valid_from, else by the date of its source; none counts as the earliest |
 | 5     | the smaller id, so that two graphs agree                                              |
 
-Names are labels: where none holds, one without a date is shown, and else any. Queries choose in
-the same order; `RANK` is handed to them as `$rank_of`.
+Names are labels: where none holds, one without a date is shown, else one that is over, else one of
+later days. Of names that had not begun the earlier goes first in rule 4: it is the nearest to the
+day. Queries choose in the same order; `RANK` is handed to them as `$rank_of`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -46,11 +47,19 @@ def winner(stated: Iterable[Stated], day: date, *, undated: bool = False) -> Sta
 
 
 def label(stated: Iterable[Stated], day: date, *, undated: bool = False) -> Stated | None:
-    """Return the name that wins on a day; one that does not hold rather than none."""
+    """Return the name that wins on a day; one that does not hold rather than none.
+
+    >>> files = [date(2020, 10, 2), date(2026, 4, 8)]
+    >>> names = [{"seen_from": f, "evidence": "official", "id": str(f.year)} for f in files]
+    >>> [label(names, date(year, 1, 1))["id"] for year in (1999, 2021, 2027)]
+    ['2020', '2020', '2026']
+    """
 
     def order(said: Stated) -> tuple[Any, ...]:
         other_day = not holds(said, day, undated=True)
-        return other_day, not _began(said, day, undated=undated), *_order(said)
+        later = not _began(said, day, undated=undated)
+        disputed, rank, newest_first, id = _order(said)
+        return other_day, later, disputed, rank, -newest_first if later else newest_first, id
 
     return min(stated, key=order, default=None)
 

@@ -193,6 +193,32 @@ def test_the_card_says_it_in_words(moved: Store, access: Access, tmp_path: Path)
     assert "head office: East synthetic" in shown["2026-05-01"]
 
 
+@pytest.mark.parametrize("key", [{}, {"valid_from": True}], ids=["by file", "dated"])
+def test_before_all_names_the_earliest_is_shown(empty: Store, key: dict[str, bool]) -> None:
+    for day, name in ((EARLY, "Old Mill"), (LATE, "New Mill")):
+        first = dict.fromkeys(key, day)
+        named = replace(small.has("mill", "name", name, **first), key="name")
+        load(empty, register(day, named, without=["mill/name/(주)SK하이닉스밀"]))
+
+    def names(day: date) -> set[str | None]:
+        about = scope(empty, day)
+        shown = card(empty, about, "mill").company
+        return {
+            shown.name(day),
+            *(c.name for c in queries.companies(empty, about) if c.id == "mill"),
+            *(o.name for o in queries.organisations_by_id(empty, about, ["mill"])),
+            *(
+                t.name
+                for t in queries.suppliers_of(empty, about, "yard").rows
+                if t.partner == "mill"
+            ),
+            *(r.name for r in queries.partnerships_of(empty, about, ["mill"])),
+        }
+
+    assert names(date(1999, 1, 1)) == names(date(2022, 1, 1)) == {"Old Mill"}
+    assert names(LATE) == {"New Mill"}
+
+
 def test_a_list_and_a_network_mark_a_place_that_was_last_seen(
     empty: Store, access: Access, tmp_path: Path
 ) -> None:

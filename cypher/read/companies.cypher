@@ -36,7 +36,9 @@ WITH o,
        RETURN f
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                 NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                h.digest IN $disputed, $rank_of[h.evidence],
+                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts,
      COLLECT {
        MATCH (o)-[l:LOCATED_IN]->(r:Region)

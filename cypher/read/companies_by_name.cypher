@@ -1,5 +1,5 @@
 // Organisations whose names match words, best first. `search` is made a full-text query by graph.names.
-// version 1
+// version 2
 // param search: string
 // param limit: integer = 20
 // param known_at: integer
@@ -25,7 +25,9 @@ WITH o, score,
        RETURN f
        ORDER BY f.property, coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                 NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                h.digest IN $disputed, $rank_of[h.evidence],
+                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 RETURN o.id AS id, head([f IN facts WHERE f.property = 'name' | f.value]) AS name, o:Company AS company,
        [f IN facts WHERE f.property <> 'name' | f.value] AS names, score

@@ -66,7 +66,9 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                    RETURN f.value
                    ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                             NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                            h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                            h.digest IN $disputed, $rank_of[h.evidence],
+                            CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                            coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
                  announced: COLLECT {
@@ -83,7 +85,9 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                      RETURN f.value
                      ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                               NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                              h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                              h.digest IN $disputed, $rank_of[h.evidence],
+                              CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                              coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                      LIMIT 1
                    }[0] AS name
                    RETURN DISTINCT name ORDER BY name },
@@ -100,7 +104,9 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                    RETURN f.value
                    ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                             NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                            h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                            h.digest IN $disputed, $rank_of[h.evidence],
+                            CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                            coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
                  amount: p.amount, currency: p.currency, year: p.year,

@@ -1,7 +1,7 @@
 // Organisations of which different values of one property are stated for the same day.
 // Of each the statements that hold, in the order of graph.winners: the first one wins. Head offices
 // are compared as regions of the map; one that is not on it as what was stated.
-// version 1
+// version 2
 // param properties: list<string> = ["size", "head_office"]
 // param member: string = "Company"
 // param limit: integer = 100
@@ -51,7 +51,9 @@ RETURN o.id AS id,
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                   NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                  h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  h.digest IN $disputed, $rank_of[h.evidence],
+                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                  coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,
        property, statements

@@ -48,7 +48,9 @@ WITH me, p, t,
        RETURN f.value
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                 NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                h.digest IN $disputed, $rank_of[h.evidence],
+                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
        LIMIT 1
      }[0] AS name,
      COLLECT {
@@ -70,7 +72,9 @@ RETURN p.id AS partner, name, p:Company AS company,
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
                   NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
-                  h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  h.digest IN $disputed, $rank_of[h.evidence],
+                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                  coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS programme,
        CASE WHEN p = me THEN 'with itself' WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
