@@ -1,12 +1,14 @@
 """All shortest paths between two organisations, against paths that networkx finds in the tables."""
 
 import random
+from datetime import date, timedelta
 
 import networkx as nx
 import pytest
 
 from graph.errors import BadQuestion
 from graph.frame import Frame, frame
+from graph.links import EACH
 from graph.model import CooperatesWith, PartnersWith, Tie
 from graph.paths import Paths, paths
 from graph.reading import Reading
@@ -75,6 +77,22 @@ def test_the_side_that_gives_is_the_beginning(empty: Store) -> None:
     graph = told(empty, given)
     assert ask(graph, "port", "lab", directed=True).paths == (("port", "lab"),)
     assert ask(graph, "lab", "port", directed=True).length == 3
+
+
+def test_a_step_keeps_its_statement_among_many_newer_ones_the_other_way(empty: Store) -> None:
+    def given(number: int, giver: str) -> CooperatesWith:
+        day = date(2020, 1, 1) + timedelta(number)
+        of = said(f"gift/{number}", "lab", "port")
+        return CooperatesWith(**of, giver=giver, on_from=day, on_to=day)  # type: ignore[arg-type]
+
+    graph = told(empty, given(0, "port"), *(given(n, "lab") for n in range(1, EACH + 20)))
+    (old,) = ask(graph, "port", "lab", directed=True).network.links
+    assert [(s.giver, s.on_to) for s in old.statements] == [("port", date(2020, 1, 1))]
+    found = ask(graph, "lab", "port", directed=True).network
+    assert [s.giver for s in found.links[0].statements] == ["lab"] * EACH
+    assert found.cut == ("Of links with more than 100 statements, 1, the newest 100 are shown.",)
+    (both,) = ask(graph, "lab", "port").network.links
+    assert {s.on_to for s in both.statements} == {s.on_to for s in found.links[0].statements}
 
 
 def test_a_tie_in_which_nobody_gives_is_followed_both_ways(empty: Store) -> None:

@@ -1,6 +1,7 @@
 // Counted ties among several organisations, the newest so many of each link.
 // A link is all ties of one kind from one to another. `giver` is the side that gives, where one
-// does; `form` is the kind of the co-operation or support.
+// does: of a link in which both do, the newest so many of either side, and of neither. `form` is the
+// kind of the co-operation or support.
 // version 2
 // param ids: list<string>
 // param each: integer = 100
@@ -38,12 +39,14 @@ WHERE a.id IN $ids AND b.id IN $ids AND a <> b AND t.evidence IN $evidence
   AND NOT coalesce(t.intent, false)
   AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
   AND coalesce(t.on_to >= $window, true)
-WITH a, b, type(t) AS kind, t ORDER BY coalesce(t.on_to, date('0001-01-01')) DESC, t.id
-WITH a, b, kind, collect(t)[..$each] AS newest
+WITH a, b, type(t) AS kind, t,
+     CASE WHEN t:PARTNERS_WITH AND NOT coalesce(t.mutual, false) THEN coalesce(t.giver, a.id)
+          ELSE t.giver END AS giver
+ORDER BY coalesce(t.on_to, date('0001-01-01')) DESC, t.id
+WITH a, b, kind, giver, collect(t)[..$each] AS newest
 UNWIND newest AS t
 RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title) AS what,
-       CASE WHEN t:PARTNERS_WITH AND NOT coalesce(t.mutual, false) THEN coalesce(t.giver, a.id)
-            ELSE t.giver END AS giver,
+       giver,
        t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
        t.evidence AS evidence, t.confidence AS confidence, t.source AS source,
        t.source_ref AS source_ref, t.cites AS cites, t.kind AS form,
