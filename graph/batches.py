@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
+from datetime import date
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
@@ -96,6 +97,7 @@ class Writer:
         self._store, self._run, self._source = store, run, source
         self.placing = Placing(source.id if source else "")  #: who is who
         self._progress, self._done, self.total = progress, 0, 0
+        self.seen_after: date | None = None  #: of the register's last file, which did not say it
         self.weight = 0  #: what was added and ended moves the hash of the graph by this
         self.nodes_created = 0
         self.relationships_created = 0
@@ -185,6 +187,7 @@ class Writer:
             "source": self._source.id,
             "source_ref": statement.source_ref,
             "seen_from": self._source.published,
+            "seen_after": self.seen_after,
             "since": self._run,
         }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.identity import DECISION, Edge, Identity
+from graph.identity import DECISION, Edge, Identity, holding
 from graph.model import Decided
 from graph.reading import Reading
 from graph.store import Row, Store
@@ -40,8 +40,7 @@ def _followed(edges: dict[str, Edge], decisions: Iterable[Decided]) -> dict[str,
 
 def _back(store: Store, version: int, kept: set[int]) -> dict[str, Edge]:
     """Return the aliases that decisions broke which are not kept."""
-    rows = store.rows("decisions", {"known_at": version})
-    undone = [r for r in rows if r["undone"] is None and r["number"] not in kept]
+    undone = [r for r in holding(store, version) if r["number"] not in kept]
     broke = {r["run"] for r in undone if r["verdict"] == "different"}
     ids = sorted({id for row in undone for id in (row["a"], row["b"])})
     found: dict[str, Edge] = {}

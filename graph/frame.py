@@ -95,6 +95,8 @@ def _system(regions: Sequence[Region], asked: str | None, day: date) -> str:
     finest = max(known, key=lambda s: len(members(regions, s, day)), default=None)
     first = next((s for s in known if s.endswith("-province")), finest)
     chosen = first if asked is None else asked
+    if not known:
+        raise BadQuestion("the graph knows no region at this version; superregion load bundled")
     if chosen is None or chosen not in known:
         raise BadQuestion(f"no region system {chosen!r} in this graph; it has {', '.join(known)}")
     return chosen

@@ -23,7 +23,7 @@ SHOWN = 5  # statements that do not say what they were made to say, named in the
 TELL = 10_000  # statements between two words about how far it has come
 
 _OWN = {
-    "id", "digest", "source", "source_ref", "seen_from", "since", "until",
+    "id", "digest", "source", "source_ref", "seen_from", "seen_after", "since", "until",
     "past", "seen_to", "said_to", "again", "said_start", "said_end",
     "said_giver", "holder", "proposed",
 }  # fmt: skip  # what a statement carries beside what it says

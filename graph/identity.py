@@ -10,7 +10,8 @@ from itertools import combinations
 
 from graph.model import ResolvesTo
 from graph.statement import Pair, digest
-from graph.store import Store
+from graph.store import Row, Store
+from graph.winners import RANK
 
 SOURCE = "identity"  #: the source of what follows from numbers and decisions
 DECISION = "decision "  #: how the basis of an alias begins that somebody decided
@@ -76,12 +77,18 @@ def only(id: str, source: str) -> str:
 
 def identity(store: Store, version: int) -> Identity:
     """Return who is who at a version."""
-    params = {"known_at": version}
-    decided = [row for row in store.rows("decisions", params) if row["undone"] is None]
-    with store.stream("aliases", params) as rows:
+    with store.stream("aliases", {"known_at": version}) as rows:
         edges = {r["alias"]: Edge(r["id"], r["basis"], r["labels"]) for r in rows}
-    different = (frozenset((r["a"], r["b"])) for r in decided if r["verdict"] == "different")
+    different = (
+        frozenset((r["a"], r["b"])) for r in holding(store, version) if r["verdict"] == "different"
+    )
     return Identity(edges, frozenset(different))
+
+
+def holding(store: Store, version: int) -> list[Row]:
+    """Return the decisions that hold at a version, in their order."""
+    rows = store.rows("decisions", {"known_at": version, "rank_of": dict(RANK)})
+    return [row for row in rows if row["undone"] is None]
 
 
 def stated(edges: Iterable[tuple[str, Edge]]) -> Iterator[Pair]:

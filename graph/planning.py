@@ -25,8 +25,8 @@ from graph.store import Row, Store
 
 _ENDS = ("key", "start", "source_ref")
 _NOT_SHOWN = {
-    "key", "id", "digest", "source", "source_ref", "seen_from", "since", "until", "again",
-    "said_start", "said_end",
+    "key", "id", "digest", "source", "source_ref", "seen_from", "seen_after", "since", "until",
+    "again", "said_start", "said_end",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from graph.asked import asked_id
 from graph.asking import answered
 from graph.scope import Scope
 from graph.store import Reader
+from graph.winners import RANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Beside:
     source: str
     source_ref: str
     evidence: str
+    valid_to: date | None
+    seen_to: date | None  #: the last file that stated it, where a later one no longer does
     run: int
     disputed: bool
 
@@ -64,6 +67,8 @@ class SaidOf:
     source: str
     source_ref: str
     evidence: str
+    valid_to: date | None
+    seen_to: date | None  #: the last file that stated it, where a later one no longer does
     run: int
     disputed: bool
 
@@ -94,7 +99,9 @@ class Why:
 
 def statement(reader: Reader, known_at: int, id: str) -> Stated | None:
     """One statement with everything that it carries, its first run, and who doubts it."""
-    found = answered(reader, None, Stated, "statement", id=id, known_at=known_at)
+    found = answered(
+        reader, None, Stated, "statement", id=id, known_at=known_at, rank_of=dict(RANK)
+    )
     return found[0] if found else None
 
 

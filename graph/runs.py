@@ -199,6 +199,7 @@ def _run(
     kept = terms.kept(reading)
     run = open_run(store, source.pop("id"), change.version, read)
     wrote = Writer(store, run.number, reading.source, progress)
+    wrote.seen_after = change.vintage.before if change.vintage else None
     made = Made(run.number, change.version, reading.source.id, None, kept, input=terms.input)
     with whole(store, run.number):
         _write(wrote, reading, change, who)

@@ -10,6 +10,7 @@ from graph.identity import STRONG, identity
 from graph.model import Verdict
 from graph.scope import Scope
 from graph.store import Reader, Store
+from graph.winners import RANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def stands_for(reader: Reader, known_at: int, id: str) -> list[Step]:
 
 def decisions(reader: Reader, known_at: int) -> list[Decision]:
     """What was decided about who is who, in order: by whom, when and why, and whether it holds."""
-    rows = answered(reader, None, Decision, "decisions", known_at=known_at)
+    rows = answered(reader, None, Decision, "decisions", known_at=known_at, rank_of=dict(RANK))
     return list({one.number: one for one in rows}.values())  # of one stated again, the last
 
 

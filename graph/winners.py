@@ -56,7 +56,7 @@ def label(stated: Iterable[Stated], day: date, *, undated: bool = False) -> Stat
     """
 
     def order(said: Stated) -> tuple[Any, ...]:
-        other_day = not holds(said, day, undated=True)
+        other_day = not _holds_by_its_days(said, day)
         later = not _began(said, day, undated=undated)
         disputed, rank, newest_first, id = _order(said)
         return other_day, later, disputed, rank, -newest_first if later else newest_first, id
@@ -103,8 +103,14 @@ def holds(stated: Stated, day: date, *, undated: bool = False) -> bool:
     return _began(stated, day, undated=undated) and (last is None or day <= last)
 
 
+def _holds_by_its_days(stated: Stated, day: date) -> bool:
+    return (stated.get("valid_from") or day) <= day <= (stated.get("valid_to") or day)
+
+
 def _began(stated: Stated, day: date, *, undated: bool) -> bool:
-    seen = None if undated else stated.get("seen_from")
+    """Say whether it had begun; what a register's file of before did not say began after it."""
+    taken_in = undated and stated.get("seen_after") is None
+    seen = None if taken_in else stated.get("seen_from")
     first = stated.get("valid_from") or seen
     return first is None or bool(first <= day)
 

@@ -51,7 +51,10 @@ def html_table(path: Path, encoding: str, columns: Sequence[str]) -> Table:
         found.add(number, header, cells)
     found.check_rows()
     if b"</html" not in raw[-200:].lower():
-        found.doubt(found.count + 1, "", "", "the page has no end: is it whole?")
+        raise BadSource(
+            f"{path.name} breaks off after row {found.count + 1}: the page has no end; what is "
+            "missing would be taken for gone. Fetch it again"
+        )
     return found
 
 

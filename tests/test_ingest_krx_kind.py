@@ -156,10 +156,11 @@ def test_what_is_no_list_is_refused_in_a_sentence(
         krx_kind.reading(file, DAY)
 
 
-def test_a_page_that_was_cut_is_doubted(tmp_path: Path) -> None:
+def test_a_page_that_was_cut_is_refused(tmp_path: Path) -> None:
     file = page(tmp_path, DSR, changed(종목코드="005380"))
     file.write_bytes(file.read_bytes()[:-30])
-    assert "the page has no end: is it whole? (kept)" in remarks(krx_kind.reading(file, DAY))[-1]
+    with pytest.raises(BadSource, match="breaks off after row 3: the page has no end"):
+        krx_kind.reading(file, DAY)
 
 
 @pytest.mark.realdata

@@ -9,8 +9,11 @@ import pytest
 
 from graph.errors import Refused
 from graph.model import Statement
+from graph.provenance import said_beside, said_of, statement
+from graph.queries import companies, left_out
 from graph.reading import Reading
 from graph.runs import load
+from graph.scope import Scope
 from graph.store import Store
 from tests import small
 from tests.graphs import asked, dump, saying, state
@@ -112,6 +115,45 @@ def test_a_last_day_that_the_register_said_itself_stands(empty: Store) -> None:
     load(empty, register(DAYS[0], replace(sized("sme"), valid_to=over)))
     load(empty, register(DAYS[1], sized("large")))
     assert (sizes(empty, over), sizes(empty, date(2021, 1, 2))) == ([["sme", DAYS[0], DAYS[0]]], [])
+
+
+def test_what_is_undated_is_not_taken_in_where_the_register_of_that_time_said_otherwise(
+    empty: Store,
+) -> None:
+    """Neither a value that a later file changed, nor one that an earlier file did not have."""
+    load(empty, register(DAYS[0], sized("sme"), without=["yard/size/sme"]))
+    late = replace(small.has("yard", "size", "sme"), valid_from=None)
+    load(empty, register(DAYS[3], sized("large"), late))
+    for day, undated, mill, yard in (
+        (date(2019, 1, 1), False, None, None),
+        (date(2019, 1, 1), True, "sme", None),
+        (date(2024, 1, 1), False, "sme", None),
+        (date(2024, 1, 1), True, "sme", None),
+        (DAYS[3], True, "large", "sme"),
+    ):
+        scope = Scope(day, 2, "t-province", {}, undated=undated)
+        found = {c.id: c.size for c in companies(empty, scope)}
+        assert (found["mill"], found["yard"]) == (mill, yard), (day, undated)
+    left = {r.what: r.statements for r in left_out(empty, Scope(DAYS[0], 2, "t-province", {}))}
+    assert left.get("sizes", 0) == 0
+
+
+def test_where_a_past_statement_is_from_is_the_file_that_first_stated_it(empty: Store) -> None:
+    load(empty, register(DAYS[0], sized("sme")))
+    load(empty, register(DAYS[3], sized("large")))
+    ((id,),) = asked(
+        empty, "MATCH ({id: 'mill'})-[s:HAS {past: true}]->({value: 'sme'}) RETURN s.id"
+    )
+    found = statement(empty, 2, id)
+    assert found is not None
+    assert found.run == 1
+    beside = said_beside(empty, Scope(DAYS[3], 2, "t-province", {}), id, "mill")
+    assert [(b.value, b.same, b.seen_to) for b in beside] == [("large", False, None)]
+    of = said_of(empty, Scope(DAYS[3], 2, "t-province", {}), "mill")
+    assert {(s.value, s.run, s.seen_to) for s in of if s.what == "size"} == {
+        ("sme", 1, DAYS[0]),
+        ("large", 2, None),
+    }
 
 
 def test_an_older_file_of_a_register_is_refused(empty: Store) -> None:

@@ -7,9 +7,13 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from graph.provenance import Beside, Dispute, SaidOf, Stated, Why, digest_of_id
+from viz.words import until
 
 #: what a statement carries for the graph's own sake
-_OWN = {"id", "digest", "key", "source", "source_ref", "since", "until", "again", "evidence"}
+_OWN = {
+    "id", "digest", "key", "source", "source_ref", "since", "until", "again", "evidence", "past",
+    "seen_from", "seen_after", "said_start", "said_end", "said_to",
+}  # fmt: skip
 
 
 def why_report(why: Why) -> RenderableType:
@@ -62,12 +66,14 @@ def _beside(others: Iterable[Beside]) -> Iterable[RenderableType]:
         for one in found:
             disputed = "   disputed" if one.disputed else ""
             text = f"{one.source}, {one.source_ref} ({one.evidence}, run {one.run}): {one.value}"
+            text += until(one.valid_to, one.seen_to)
             yield _below(Text(text).append(disputed, "bold").append(f"   {one.id}", "dim"))
 
 
 def _said(one: SaidOf, dispute: Dispute | None) -> Text:
     text = Text(
-        f"{one.what}: {one.value}   {one.source}, {one.source_ref} ({one.evidence}, run {one.run})"
+        f"{one.what}: {one.value}{until(one.valid_to, one.seen_to)}   "
+        f"{one.source}, {one.source_ref} ({one.evidence}, run {one.run})"
     )
     if dispute is not None:
         said = {"by": dispute.by, "on": dispute.on, "why": dispute.why}

@@ -24,9 +24,9 @@ WITH o, score,
          AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
        RETURN f
        ORDER BY f.property, coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                 h.digest IN $disputed, $rank_of[h.evidence],
-                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                 coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 RETURN o.id AS id, head([f IN facts WHERE f.property = 'name' | f.value]) AS name, o:Company AS company,

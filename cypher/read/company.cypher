@@ -29,7 +29,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  seen_from: h.seen_from, seen_to: h.seen_to, disputed: h.digest IN $disputed,
                  evidence: h.evidence, source_ref: h.source_ref, cites: h.cites, review: h.review, id: h.id,
                  status: CASE WHEN h.valid_to < $as_of THEN 'ended' WHEN coalesce(h.valid_from, h.on_from) > $as_of THEN 'later'
-                              WHEN coalesce(coalesce(h.valid_from, h.on_from) <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN 'holds'
+                              WHEN coalesce(coalesce(h.valid_from, h.on_from) <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
          ORDER BY f.property, coalesce(h.valid_from, h.seen_from, date('0001-01-01')), h.id
        } AS facts,
@@ -39,7 +39,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
          RETURN {scheme: n.scheme, value: n.value, problem: i.problem, valid_to: i.valid_to, seen_to: i.seen_to,
                  evidence: i.evidence, source_ref: i.source_ref, cites: i.cites, id: i.id, disputed: i.digest IN $disputed,
                  status: CASE WHEN i.valid_to < $as_of THEN 'ended' WHEN coalesce(i.valid_from, i.on_from) > $as_of THEN 'later'
-                              WHEN coalesce(coalesce(i.valid_from, i.on_from) <= $as_of, $undated OR i.seen_from <= $as_of, true) THEN 'holds'
+                              WHEN coalesce(coalesce(i.valid_from, i.on_from) <= $as_of, $undated AND i.seen_after IS NULL OR i.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
          ORDER BY n.scheme, n.value
        } AS identifiers,
@@ -50,7 +50,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from, seen_to: l.seen_to,
                  evidence: l.evidence, source_ref: l.source_ref, cites: l.cites, id: l.id, disputed: l.digest IN $disputed,
                  status: CASE WHEN l.valid_to < $as_of THEN 'ended' WHEN coalesce(l.valid_from, l.on_from) > $as_of THEN 'later'
-                              WHEN coalesce(coalesce(l.valid_from, l.on_from) <= $as_of, $undated OR l.seen_from <= $as_of, true) THEN 'holds'
+                              WHEN coalesce(coalesce(l.valid_from, l.on_from) <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
          ORDER BY l.role, r.id, l.id
        } AS places,
@@ -65,9 +65,9 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
                    RETURN f.value
                    ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                            NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                            NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                             h.digest IN $disputed, $rank_of[h.evidence],
-                            CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                            CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                             coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
@@ -84,9 +84,9 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                      WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
                      RETURN f.value
                      ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                              NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                              NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                               h.digest IN $disputed, $rank_of[h.evidence],
-                              CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                              CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                               coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                      LIMIT 1
                    }[0] AS name
@@ -103,15 +103,15 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
                    RETURN f.value
                    ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                            NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                            NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                             h.digest IN $disputed, $rank_of[h.evidence],
-                            CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                            CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                             coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
                  amount: p.amount, currency: p.currency, year: p.year,
                  status: CASE WHEN p.on_from > $as_of THEN 'later'
-                              WHEN coalesce(p.on_from <= $as_of, $undated OR p.seen_from <= $as_of, true) THEN 'holds'
+                              WHEN coalesce(p.on_from <= $as_of, $undated AND p.seen_after IS NULL OR p.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END,
                  evidence: p.evidence, source_ref: p.source_ref, cites: p.cites, id: p.id, disputed: p.digest IN $disputed}
          ORDER BY coalesce(p.amount, -1) DESC, p.id LIMIT 20

@@ -25,7 +25,7 @@ WITH o,
        MATCH (o)-[h:HAS]->(f:Fact)
        WHERE f.property IN $properties AND f.property IN ['size', 'name']
          AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at) AND h.evidence IN $evidence
-         AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         AND coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
        RETURN {property: f.property, value: f.value, as_stated: f.value, evidence: h.evidence, disputed: h.digest IN $disputed,
                valid_from: h.valid_from, valid_to: h.valid_to, seen_from: h.seen_from, seen_to: h.seen_to,
                source: h.source, source_ref: h.source_ref, cites: h.cites, id: h.id}
@@ -34,7 +34,7 @@ WITH o,
        MATCH (o)-[l:LOCATED_IN {role: 'head_office'}]->(r:Region)
        WHERE 'head_office' IN $properties AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {property: 'head_office', value: coalesce($region_of[r.id], r.id), as_stated: r.id, evidence: l.evidence, disputed: l.digest IN $disputed,
                valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from, seen_to: l.seen_to,
                source: l.source, source_ref: l.source_ref, cites: l.cites, id: l.id}
@@ -50,9 +50,9 @@ RETURN o.id AS id,
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
-                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                   coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,

@@ -24,11 +24,11 @@ RETURN n.id AS id, n:Organisation AS organisation,
          MATCH (n)-[h:HAS]->(f:Fact)
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to, seen_from: h.seen_from,
-                 evidence: h.evidence, disputed: h.digest IN $disputed, id: h.id}
+                 seen_after: h.seen_after, evidence: h.evidence, disputed: h.digest IN $disputed, id: h.id}
        } AS facts,
        COLLECT {
          MATCH (n)-[l:LOCATED_IN]->(r:Region)
          WHERE l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at) AND NOT coalesce(l.intent, false)
          RETURN {region: r.id, role: l.role, valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from,
-                 evidence: l.evidence, disputed: l.digest IN $disputed, id: l.id}
+                 seen_after: l.seen_after, evidence: l.evidence, disputed: l.digest IN $disputed, id: l.id}
        } AS places

@@ -43,7 +43,7 @@ WITH c,
      COLLECT {
        MATCH (c)-[h:HAS]->(f:Fact {property: 'size'})
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         AND coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
          AND h.evidence IN $evidence
        RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS size
@@ -54,9 +54,9 @@ WITH c, size,
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
        RETURN f.value
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                 h.digest IN $disputed, $rank_of[h.evidence],
-                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                 coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
        LIMIT 1
      }[0] AS name,
@@ -64,7 +64,7 @@ WITH c, size,
        MATCH (c)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
@@ -73,7 +73,7 @@ MATCH (c)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-(p:Company)
 WHERE c <> p AND t.evidence IN $evidence
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
-  AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+  AND coalesce(t.on_from <= $as_of, $undated AND t.seen_after IS NULL OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
   AND coalesce(t.on_to >= $window, true)
 WITH c, name, home, size, p, t, type(t) AS tie, t.kind AS form, t.programme AS programme, coalesce(t.product, t.title) AS what,
      CASE WHEN t:SUPPLIES THEN CASE startNode(t) WHEN c THEN 'supplies' ELSE 'buys from' END
@@ -102,7 +102,7 @@ WITH c, name, home, size, p, named, parts,
        MATCH (p)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
@@ -110,7 +110,7 @@ WITH c, name, home, size, p, named, parts,
      COLLECT {
        MATCH (p)-[h:HAS]->(f:Fact {property: 'size'})
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
+         AND coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
          AND h.evidence IN $evidence
        RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS partner_size

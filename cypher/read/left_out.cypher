@@ -13,16 +13,16 @@
 MATCH (:Organisation)-[l:LOCATED_IN]->(:Region)
 WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
   AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-  AND l.valid_from IS NULL AND l.seen_from > $as_of AND coalesce(l.valid_to >= $as_of, true)
+  AND l.valid_from IS NULL AND l.seen_from > $as_of AND l.seen_after IS NULL AND coalesce(l.valid_to >= $as_of, true)
 RETURN 'places' AS what, count(l) AS statements
 UNION ALL
 MATCH (:Organisation)-[h:HAS]->(:Fact {property: 'size'})
 WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at) AND h.evidence IN $evidence
-  AND h.valid_from IS NULL AND h.seen_from > $as_of AND coalesce(h.valid_to >= $as_of, true)
+  AND h.valid_from IS NULL AND h.seen_from > $as_of AND h.seen_after IS NULL AND coalesce(h.valid_to >= $as_of, true)
 RETURN 'sizes' AS what, count(h) AS statements
 UNION ALL
 MATCH (:Organisation)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->()
 WHERE t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at) AND t.evidence IN $evidence
   AND NOT coalesce(t.intent, false)
-  AND t.on_from IS NULL AND t.seen_from > $as_of AND coalesce(t.valid_to >= $as_of, true)
+  AND t.on_from IS NULL AND t.seen_from > $as_of AND t.seen_after IS NULL AND coalesce(t.valid_to >= $as_of, true)
 RETURN 'ties' AS what, count(t) AS statements

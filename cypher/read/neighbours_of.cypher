@@ -24,7 +24,7 @@ CALL (o) {
   WHERE type(t) IN $kinds AND p <> o AND t.evidence IN $evidence
     AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
     AND NOT coalesce(t.intent, false)
-    AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+    AND coalesce(t.on_from <= $as_of, $undated AND t.seen_after IS NULL OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
     AND coalesce(t.on_to >= $window, true)
     AND ($direction = 'both' OR coalesce(t.mutual, false) OR (t:COOPERATES_WITH AND t.giver IS NULL)
          OR (coalesce(t.giver, startNode(t).id) = o.id) = ($direction = 'out'))

@@ -31,7 +31,7 @@ CALL (o) {
   WHERE p <> o AND t.evidence IN $evidence
     AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
     AND NOT coalesce(t.intent, false)
-    AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+    AND coalesce(t.on_from <= $as_of, $undated AND t.seen_after IS NULL OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
     AND coalesce(t.on_to >= $window, true)
   RETURN count(DISTINCT p) AS partners, count(DISTINCT CASE WHEN p.id IN $ids THEN p END) AS shown
 }
@@ -40,19 +40,19 @@ WITH o, partners, shown,
        MATCH (o)-[h:HAS]->(f:Fact)
        WHERE f.property IN ['name', 'size']
          AND h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         AND (f.property = 'name' OR h.evidence IN $evidence AND coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true))
+         AND (f.property = 'name' OR h.evidence IN $evidence AND coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true))
        RETURN f
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                 h.digest IN $disputed, $rank_of[h.evidence],
-                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                 coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts,
      COLLECT {
        MATCH (o)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {region: r.id, role: l.role, evidence: l.evidence, seen_to: l.seen_to, disputed: l.digest IN $disputed}
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS places

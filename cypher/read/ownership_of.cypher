@@ -29,16 +29,16 @@ RETURN p.id AS partner,
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
-                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                   coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,
        CASE startNode(o) WHEN me THEN 'owns' ELSE 'owned by' END AS direction, o.title AS what,
        CASE WHEN coalesce(o.intent, false) THEN 'intended' WHEN o.valid_to < $as_of THEN 'ended'
             WHEN coalesce(o.valid_from, o.on_from) > $as_of THEN 'later'
-            WHEN coalesce(coalesce(o.valid_from, o.on_from) <= $as_of, $undated OR o.seen_from <= $as_of, true) THEN 'stated'
+            WHEN coalesce(coalesce(o.valid_from, o.on_from) <= $as_of, $undated AND o.seen_after IS NULL OR o.seen_from <= $as_of, true) THEN 'stated'
             ELSE 'undated' END AS status,
        o.on_from AS on_from, o.evidence AS evidence, o.source_ref AS source_ref, o.cites AS cites,
        o.review AS review, o.seen_to AS seen_to, o.id AS id, o.digest IN $disputed AS disputed

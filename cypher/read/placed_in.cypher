@@ -16,7 +16,7 @@ WHERE r.id IN $regions
 MATCH (o:Organisation)-[l:LOCATED_IN]->(r)
 WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
   AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-  AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+  AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
   AND ($ids IS NULL OR o.id IN $ids)
 RETURN r.id AS region, count(DISTINCT o) AS organisations
 ORDER BY region

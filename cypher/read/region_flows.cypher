@@ -35,7 +35,7 @@ WITH a,
        MATCH (a)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
@@ -44,7 +44,7 @@ MATCH (a)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->(b:Organisation)
 WHERE type(t) IN $kinds AND $member IN labels(b) AND a <> b AND t.evidence IN $evidence
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
-  AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+  AND coalesce(t.on_from <= $as_of, $undated AND t.seen_after IS NULL OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
   AND coalesce(t.on_to >= $window, true)
 WITH a, b, place, type(t) AS kind, t.programme AS programme, coalesce(t.product, t.title) AS what, t.source AS source,
      max(CASE WHEN t.from_region IS NOT NULL THEN [coalesce(t.on_to, date('0001-01-01')), t.id, t.from_region] END) AS from_named,
@@ -68,7 +68,7 @@ WITH from_region, pairs, statements, disputed, amount, oldest, newest,
        MATCH (b)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1

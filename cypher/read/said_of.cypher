@@ -9,6 +9,8 @@
 // returns source: string
 // returns source_ref: string
 // returns evidence: string
+// returns valid_to: date
+// returns seen_to: date
 // returns run: integer
 // returns disputed: boolean
 // example {"company_id": "mine"}
@@ -18,6 +20,11 @@ WHERE s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
   AND (NOT b:Fact OR b.property IN ['name', 'name_en', 'alias', 'size'])
 RETURN s.id AS id, CASE WHEN b:Fact THEN b.property WHEN b:Identifier THEN 'number' ELSE replace(s.role, '_', ' ') END AS what,
        CASE WHEN b:Fact THEN b.value ELSE b.id END AS value,
-       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, coalesce(s.again, s.since) AS run,
+       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, s.valid_to AS valid_to, s.seen_to AS seen_to,
+       coalesce(COLLECT {
+         MATCH (o)-[first]->(:Entity)
+         WHERE s.past AND first.digest = s.digest AND first.until = s.since AND first.past IS NULL
+         RETURN coalesce(first.again, first.since) LIMIT 1
+       }[0], s.again, s.since) AS run,
        s.digest IN $disputed AS disputed
 ORDER BY what, run, id

@@ -29,7 +29,7 @@ WITH round, s, x, c,
        RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS announced
 WHERE coalesce(x.valid_to >= $as_of, true)
-  AND coalesce(coalesce(x.valid_from, announced) <= $as_of, $undated OR x.seen_from <= $as_of, true)
+  AND coalesce(coalesce(x.valid_from, announced) <= $as_of, $undated AND x.seen_after IS NULL OR x.seen_from <= $as_of, true)
 RETURN c.id AS company, round.id AS round, announced,
        COLLECT {
          MATCH (s)<-[b:CHOSE]-(body:Organisation)

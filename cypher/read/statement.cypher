@@ -2,6 +2,7 @@
 // version 1
 // param id: string
 // param known_at: integer
+// param rank_of: map
 // returns id: string
 // returns kind: string
 // returns start: string
@@ -54,19 +55,29 @@ CALL () {
 }
 WITH a, s, b
 WHERE s.since <= $known_at
-OPTIONAL MATCH (run:Run {number: coalesce(s.again, s.since)})
+WITH a, s, b,
+     COLLECT {
+       MATCH (a)-[first]->(:Entity)
+       WHERE s.past AND first.digest = s.digest AND first.until = s.since AND first.past IS NULL
+       RETURN coalesce(first.again, first.since) LIMIT 1
+     }[0] AS before
+OPTIONAL MATCH (run:Run {number: coalesce(before, s.again, s.since)})
 OPTIONAL MATCH (source:Source {id: s.source})
 RETURN s.id AS id, type(s) AS kind, a.id AS start,
        COLLECT {
          MATCH (a)-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         RETURN f.value ORDER BY h.id LIMIT 1
+         RETURN f.value
+         ORDER BY h.past IS NOT NULL, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         LIMIT 1
        }[0] AS start_name,
        CASE WHEN b:Fact THEN null ELSE b.id END AS end,
        COLLECT {
          MATCH (b)-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-         RETURN f.value ORDER BY h.id LIMIT 1
+         RETURN f.value
+         ORDER BY h.past IS NOT NULL, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         LIMIT 1
        }[0] AS end_name,
        properties(s) AS said, CASE WHEN b:Fact THEN properties(b) END AS fact,
        NOT coalesce(s.until <= $known_at, false) AS visible,

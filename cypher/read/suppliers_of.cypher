@@ -47,9 +47,9 @@ WITH me, p, t,
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
        RETURN f.value
        ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                 h.digest IN $disputed, $rank_of[h.evidence],
-                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                 coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
        LIMIT 1
      }[0] AS name,
@@ -57,7 +57,7 @@ WITH me, p, t,
        MATCH (p)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
@@ -70,15 +70,15 @@ RETURN p.id AS partner, name, p:Company AS company,
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
-                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                   coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS programme,
        CASE WHEN p = me THEN 'with itself' WHEN coalesce(t.intent, false) THEN 'intended' WHEN t.valid_to < $as_of THEN 'ended'
             WHEN t.on_from > $as_of THEN 'later' WHEN t.on_to < $window THEN 'before the window'
-            WHEN coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) THEN 'counted'
+            WHEN coalesce(t.on_from <= $as_of, $undated AND t.seen_after IS NULL OR t.seen_from <= $as_of, true) THEN 'counted'
             ELSE 'undated' END AS status,
        t.amount AS amount, t.currency AS currency, t.year AS year, t.on_from AS on_from, t.on_to AS on_to,
        t.tier AS tier, t.evidence AS evidence, t.confidence AS confidence, t.source AS source,

@@ -37,7 +37,7 @@ MATCH (a:Organisation)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->(b:Organisati
 WHERE a.id IN $ids AND b.id IN $ids AND a <> b AND t.evidence IN $evidence
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
-  AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+  AND coalesce(t.on_from <= $as_of, $undated AND t.seen_after IS NULL OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
   AND coalesce(t.on_to >= $window, true)
 WITH a, b, type(t) AS kind, t,
      CASE WHEN t:PARTNERS_WITH AND NOT coalesce(t.mutual, false) THEN coalesce(t.giver, a.id)
@@ -55,9 +55,9 @@ RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN f.value
          ORDER BY coalesce(h.valid_from > $as_of OR h.valid_to < $as_of, false),
-                  NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true),
+                  NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
-                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
+                  CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
                   coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS programme,

@@ -40,7 +40,7 @@ WITH p,
        MATCH (p)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
-         AND coalesce(l.valid_from <= $as_of, $undated OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
+         AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
        ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
@@ -49,7 +49,7 @@ MATCH (p)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-(c:Organisation)
 WHERE $member IN labels(c) AND c <> p AND t.evidence IN $evidence
   AND t.since <= $known_at AND (t.until IS NULL OR t.until > $known_at)
   AND NOT coalesce(t.intent, false)
-  AND coalesce(t.on_from <= $as_of, $undated OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
+  AND coalesce(t.on_from <= $as_of, $undated AND t.seen_after IS NULL OR t.seen_from <= $as_of, true) AND coalesce(t.valid_to >= $as_of, true)
   AND coalesce(t.on_to >= $window, true)
 WITH c, p, place, startNode(t) = p AS from_partner, type(t) AS kind, t.programme AS programme, coalesce(t.product, t.title) AS what, t,
      CASE WHEN startNode(t) = p THEN t.from_region ELSE t.to_region END AS named
