@@ -75,6 +75,7 @@ class PartnerCount:
     doubtful: int
     disputed: int  #: statements behind the row that somebody doubts
     amount: int | None  #: on rows of one kind only: kinds of money are not added
+    programme_amount: int | None  #: the same of ties that a programme paid for; never in `amount`
     sources: Sequence[str]
     oldest: date | None
     newest: date | None
@@ -90,6 +91,7 @@ class Flow:
     statements: int
     disputed: int
     amount: int | None
+    programme_amount: int | None  #: the same of ties that a programme paid for; never in `amount`
     oldest: date | None
     newest: date | None
 

@@ -109,5 +109,6 @@ class PartnerGroup:
     doubtful: int
     disputed: int  #: statements behind the row that somebody doubts
     amount: int | None
+    programme_amount: int | None  #: the same of ties that a programme paid for; never in `amount`
     oldest: date | None
     newest: date | None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,8 +30,9 @@ from graph.model import (
 from graph.reading import FileRead, Reading
 from graph.regions import members
 from graph.runs import load
-from graph.store import Store
+from graph.store import Access, Store
 from tests import small
+from tests.commands import inside, own_server
 from tests.small import has, said, supplies
 
 READ = cypher.names("read")
@@ -168,7 +170,7 @@ def test_kinds_of_tie_with_one_partner_share_its_region(empty: Store) -> None:
         ({"confidence": 0.95, "amount": 700}, 700),
         ({"amount": 700}, 500),  # unknown confidence is lowest
         ({"product": "gravel"}, 1000),
-        ({"programme": "prog"}, 1000),
+        ({"programme": "prog"}, 500),  # money of a programme is no trade
         ({"year": 2024}, 500),
         ({"currency": "JPY"}, 500),
         ({"start": "yard", "end": "mill"}, 500),  # South to South
@@ -183,6 +185,29 @@ def test_an_amount_that_two_sources_state_counts_once(
     rows = places(empty, made, "mill", year=2025, currency="KRW")
     [supplied] = [c for c in rows if c.kind == "SUPPLIES" and c.region == "T-NORTH"]
     assert supplied.amount == amount
+
+
+def test_what_a_programme_paid_for_is_never_added_to_other_trade(
+    empty: Store, access: Access, tmp_path: Path
+) -> None:
+    made = both(empty, paid(programme="prog", amount=70))
+    rows = places(empty, made, "mill", year=2025, currency="KRW")
+    [placed] = [c for c in rows if (c.kind, c.region) == ("SUPPLIES", "T-NORTH")]
+    found = queries.partnerships_of(empty, made.scope, ["mill"], year=2025, currency="KRW")
+    [bought] = [r for r in found if r.relation == "buys from"]
+    for row in (flow(empty, made), placed, bought):
+        assert (row.amount, row.programme_amount) == (500, 70)
+    asked = ("--year", "2025", "--currency", "KRW", "--system", "t-province")
+    env = own_server(access, tmp_path) | {"COLUMNS": "120"}
+    shown = inside("partnerships", "mill", *asked, env=env).out
+    trade, programmes = shown.split("Amounts of 2025, paid by programmes")
+    assert [("500" in part, " 70 " in part) for part in (trade, programmes)] == [
+        (True, False),
+        (False, True),
+    ]
+    flows = " ".join(inside("flows", *asked, env=env).out.split())
+    assert "amount KRW paid by programmes KRW" in flows
+    assert "500 70" in flows
 
 
 def test_amounts_of_both_directions_are_two_amounts(empty: Store) -> None:

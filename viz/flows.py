@@ -64,7 +64,10 @@ def _upright(name: str) -> str:
 
 
 def _largest(known: Sequence[Flow], names: dict[str, str], currency: str | None) -> Table:
-    amount = [(f"amount {currency}", "right")] if currency else []
+    paid = bool(currency) and any(flow.programme_amount is not None for flow in known)
+    programmes = [(f"paid by programmes {currency}", "right")] if paid else []
+    traded = bool(currency) and (not paid or any(flow.amount is not None for flow in known))
+    amount = [(f"amount {currency}", "right")] if traded else []
     disputed = any(flow.disputed for flow in known)
     doubted = [("disputed", "right")] if disputed else []
     made = table(
@@ -74,6 +77,7 @@ def _largest(known: Sequence[Flow], names: dict[str, str], currency: str | None)
         ("statements", "right"),
         *doubted,
         *amount,
+        *programmes,
     )
     for flow in sorted(known, key=lambda f: (-f.pairs, str(f.from_region), str(f.to_region)))[
         :FLOWS
@@ -81,7 +85,8 @@ def _largest(known: Sequence[Flow], names: dict[str, str], currency: str | None)
         made.add_row(
             names[flow.from_region or ""], names[flow.to_region or ""], f"{flow.pairs:,}",
             f"{flow.statements:,}", *([count(flow.disputed)] if disputed else []),
-            *([money(flow.amount, None) or "?"] if currency else []),
+            *([money(flow.amount, None) or "?"] if traded else []),
+            *([money(flow.programme_amount, None) or "?"] if paid else []),
         )  # fmt: skip
     return made
 

@@ -1,7 +1,7 @@
 """Partners in the columns of a table: one column a size, public bodies and others in their own."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -33,6 +33,7 @@ ORDER = (
 )  # fmt: skip
 
 Rows = Sequence[PartnerGroup]
+Sums = Mapping[Sequence[str], Mapping[bool, int]]  # by whether the size is unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,36 @@ class Columns:
 def amounts_table(
     rows: Rows, money: Money, first: Sequence[str], key: Callable[[PartnerGroup], Sequence[str]]
 ) -> RenderableType:
-    """Return the amounts of a year; those of companies of unknown size stand apart."""
+    """Return the amounts of a year, what programmes paid for in a table of its own."""
+    kinds = {
+        f"Amounts of {money.year}": [(r, r.amount) for r in rows],
+        f"Amounts of {money.year}, paid by programmes": [(r, r.programme_amount) for r in rows],
+    }
+    found = {title: _added(of, key) for title, of in kinds.items()}
+    made = [_amounts(title, of, money, first) for title, of in found.items() if of]
+    return Group(
+        *made or [Text(f"No amount of {money.year} in {money.currency} is stated.", "bold")]
+    )
+
+
+def _added(
+    rows: Iterable[tuple[PartnerGroup, int | None]], key: Callable[[PartnerGroup], Sequence[str]]
+) -> Sums:
+    """Return the sum of each key; companies of unknown size stand apart."""
     of: dict[Sequence[str], dict[bool, int]] = defaultdict(dict)
-    for row in rows:
-        if row.amount is not None:
+    for row, value in rows:
+        if value is not None:
             sums, unknown = of[key(row)], class_of(row) == UNKNOWN
-            sums[unknown] = sums.get(unknown, 0) + row.amount
-    if not of:
-        return Text(f"No amount of {money.year} in {money.currency} is stated.", "bold")
+            sums[unknown] = sums.get(unknown, 0) + value
+    return of
+
+
+def _amounts(title: str, of: Sums, money: Money, first: Sequence[str]) -> RenderableType:
     heads = (f"{money.currency}, size ?", f"{money.currency}, others")
     made = table(*((f, "left") for f in first), *((h, "right") for h in heads))
     for said, sums in sorted(of.items(), key=lambda part: (-sum(part[1].values()), part[0])):
         made.add_row(*said, amount(sums.get(True), None), amount(sums.get(False), None))
-    return Group(Text(f"\nAmounts of {money.year}", "bold"), made)
+    return Group(Text(f"\n{title}", "bold"), made)
 
 
 def relation_of(row: PartnerGroup) -> str:

@@ -3,7 +3,7 @@
 // Relation and form `any` count a partner once; so does form `any` of one relation, and supply has
 // no other. A partner has one region for a company, as in ties_by_partner_region, and one size:
 // null is unknown, and never small. Amounts are those of one year in one currency, added as
-// there, on rows of one kind of money only.
+// there, on rows of one kind of money only; what a programme paid for stands apart.
 // version 2
 // param year: integer = null
 // param currency: string = null
@@ -33,6 +33,7 @@
 // returns doubtful: integer
 // returns disputed: integer
 // returns amount: integer
+// returns programme_amount: integer
 // returns oldest: date
 // returns newest: date
 // example {}
@@ -96,7 +97,8 @@ WITH c, name, home, size, p, tie, relation, form, programme, what, max(named) AS
      min(oldest) AS oldest, max(newest) AS newest
 WITH c, name, home, size, p, max(named)[2] AS named,
      collect({tie: tie, relation: relation, form: coalesce(form, 'unspecified'), statements: statements,
-              doubtful: doubtful, disputed: disputed, amount: amount, oldest: oldest, newest: newest}) AS parts
+              doubtful: doubtful, disputed: disputed, amount: CASE WHEN programme IS NULL THEN amount END,
+              programme_amount: CASE WHEN programme IS NOT NULL THEN amount END, oldest: oldest, newest: newest}) AS parts
 WITH c, name, home, size, p, named, parts,
      COLLECT {
        MATCH (p)-[l:LOCATED_IN]->(r:Region)
@@ -125,5 +127,6 @@ RETURN c.id AS company, name, $region_of[home] AS region, size, c:PublicBody AS 
        count(DISTINCT p) AS partners, sum(part.statements) AS statements, sum(part.doubtful) AS doubtful,
        sum(part.disputed) AS disputed,
        CASE WHEN (tie = 'SUPPLIES' OR form <> 'any') AND count(part.amount) > 0 THEN sum(part.amount) END AS amount,
+       CASE WHEN (tie = 'SUPPLIES' OR form <> 'any') AND count(part.programme_amount) > 0 THEN sum(part.programme_amount) END AS programme_amount,
        min(part.oldest) AS oldest, max(part.newest) AS newest
 ORDER BY company, tie, relation, form, partner_region, partner_size, partner_public, partner_company

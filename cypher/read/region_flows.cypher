@@ -3,7 +3,8 @@
 // end has the region named for it by the pair's newest statement that names one (by on_to, then
 // id), else that of its place. Amounts are those of one year in one currency; per supplier,
 // customer, programme and product those of one source are added, however many state it: of the
-// source with the largest confidence (unknown is lowest), then the largest name.
+// source with the largest confidence (unknown is lowest), then the largest name. What a programme
+// paid for stands apart, in programme_amount.
 // version 2
 // param kinds: list<string> = ["SUPPLIES"]
 // param member: string = "Company"
@@ -24,6 +25,7 @@
 // returns statements: integer
 // returns disputed: integer
 // returns amount: integer
+// returns programme_amount: integer
 // returns oldest: date
 // returns newest: date
 // example {}
@@ -58,12 +60,14 @@ WITH a, b, place, kind, programme, what, max(from_named) AS from_named, max(to_n
      max(CASE WHEN trust IS NOT NULL THEN [trust, source, amount] END)[2] AS amount,
      sum(statements) AS statements, sum(disputed) AS disputed, min(oldest) AS oldest, max(newest) AS newest
 WITH a, b, place, max(from_named)[2] AS from_named, max(to_named)[2] AS to_named,
-     CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
+     CASE WHEN count(CASE WHEN programme IS NULL THEN amount END) > 0 THEN sum(CASE WHEN programme IS NULL THEN amount END) END AS amount,
+     CASE WHEN count(CASE WHEN programme IS NOT NULL THEN amount END) > 0 THEN sum(CASE WHEN programme IS NOT NULL THEN amount END) END AS programme_amount,
      sum(statements) AS statements, sum(disputed) AS disputed, min(oldest) AS oldest, max(newest) AS newest
 WITH b, $region_of[coalesce(from_named, place)] AS from_region, to_named, count(a) AS pairs,
      CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
+     CASE WHEN count(programme_amount) > 0 THEN sum(programme_amount) END AS programme_amount,
      sum(statements) AS statements, sum(disputed) AS disputed, min(oldest) AS oldest, max(newest) AS newest
-WITH from_region, pairs, statements, disputed, amount, oldest, newest,
+WITH from_region, pairs, statements, disputed, amount, programme_amount, oldest, newest,
      coalesce(to_named, COLLECT {
        MATCH (b)-[l:LOCATED_IN]->(r:Region)
        WHERE l.role IN $place_roles AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
@@ -75,5 +79,6 @@ WITH from_region, pairs, statements, disputed, amount, oldest, newest,
      }[0]) AS place
 RETURN from_region, $region_of[place] AS to_region, sum(pairs) AS pairs, sum(statements) AS statements, sum(disputed) AS disputed,
        CASE WHEN count(amount) > 0 THEN sum(amount) END AS amount,
+       CASE WHEN count(programme_amount) > 0 THEN sum(programme_amount) END AS programme_amount,
        min(oldest) AS oldest, max(newest) AS newest
 ORDER BY pairs DESC, from_region, to_region

@@ -4,7 +4,8 @@
 // that of its place; without a known region it is null. One that is no company has counted false.
 // Amounts, on rows of one kind only, are those of one year in one currency; per supplier, customer,
 // programme and product those of one source are added, however many state it: of the source with
-// the largest confidence (unknown is lowest), then the largest name.
+// the largest confidence (unknown is lowest), then the largest name. What a programme paid for stands
+// apart, in programme_amount.
 // version 2
 // param member: string = "Company"
 // param year: integer = null
@@ -28,6 +29,7 @@
 // returns doubtful: integer
 // returns disputed: integer
 // returns amount: integer
+// returns programme_amount: integer
 // returns sources: list<string>
 // returns oldest: date
 // returns newest: date
@@ -67,7 +69,8 @@ WITH c, p, place, from_partner, kind, programme, what, max(named) AS named,
      sum(statements) AS statements, sum(doubtful) AS doubtful, sum(disputed) AS disputed, collect(source) AS sources,
      min(oldest) AS oldest, max(newest) AS newest
 WITH c, p, place, max(named)[2] AS named, collect(DISTINCT kind) AS kinds,
-     collect({kind: kind, statements: statements, doubtful: doubtful, disputed: disputed, amount: amount, sources: sources, oldest: oldest, newest: newest}) AS parts
+     collect({kind: kind, statements: statements, doubtful: doubtful, disputed: disputed, amount: CASE WHEN programme IS NULL THEN amount END,
+              programme_amount: CASE WHEN programme IS NOT NULL THEN amount END, sources: sources, oldest: oldest, newest: newest}) AS parts
 UNWIND ['any'] + kinds AS kind
 UNWIND [part IN parts WHERE kind IN ['any', part.kind]] AS part
 WITH c, $region_of[coalesce(named, place)] AS region, kind, $member IN labels(p) AS counted, p, part
@@ -75,6 +78,7 @@ RETURN c.id AS company, kind, region, counted, count(DISTINCT p) AS partners,
        count(DISTINCT CASE WHEN p:PublicBody THEN p END) AS public,
        sum(part.statements) AS statements, sum(part.doubtful) AS doubtful, sum(part.disputed) AS disputed,
        CASE WHEN kind <> 'any' AND count(part.amount) > 0 THEN sum(part.amount) END AS amount,
+       CASE WHEN kind <> 'any' AND count(part.programme_amount) > 0 THEN sum(part.programme_amount) END AS programme_amount,
        reduce(all = [], list IN collect(part.sources) | all + [s IN list WHERE NOT s IN all]) AS sources,
        min(part.oldest) AS oldest, max(part.newest) AS newest
 ORDER BY company, kind, region, counted
