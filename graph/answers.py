@@ -194,6 +194,11 @@ class RunState:
         """Return whether it loaded something that stands."""
         return self.status == "complete" and self.undoes is None and self.undone_by is None
 
+    def stood(self, version: int) -> bool:
+        """Return whether what it loaded stood at a version."""
+        loaded = self.status == "complete" and self.undoes is None and self.run <= version
+        return loaded and (self.undone_by is None or self.undone_by > version)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:

@@ -14,6 +14,7 @@ from graph.maps import forward
 from graph.names import search_text
 from graph.progress import Progress, silent
 from graph.provenance import disputed
+from graph.registers import last_files
 from graph.shelf import Pile
 from graph.store import Row, Store
 
@@ -39,13 +40,22 @@ def _due(store: Store, state: State) -> Pile[Row]:
     """Return the copies of each node that changed, all of them read before one is written."""
     today = date.today()
     now = forward(queries.regions(store, state.version), today)
-    doubts = disputed(store, state.version)
-    params = {"after": state.copied, "known_at": state.version, "disputed": doubts}
     due = Pile[Row]()
-    with store.stream("copies_due", params) as rows:
+    with store.stream("copies_due", _asked(store, state, today)) as rows:
         for row in rows:
             due.add({"id": row["id"], "copies": _copies(row, now, today)})
     return due
+
+
+def _asked(store: Store, state: State, today: date) -> dict[str, Any]:
+    runs = queries.runs(store)
+    return {
+        "after": state.copied,
+        "known_at": state.version,
+        "disputed": disputed(store, state.version),
+        "stated_on": last_files(runs, state.version, today),
+        "fresh": sorted({run.source for run in runs if run.run > state.copied}),
+    }
 
 
 def _copies(row: Row, now: Mapping[str, str], today: date) -> dict[str, Any]:

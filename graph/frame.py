@@ -12,6 +12,7 @@ from graph.maps import region_map
 from graph.model import EVIDENCE
 from graph.provenance import disputed
 from graph.regions import ABROAD, Region, members, systems
+from graph.registers import last_files
 from graph.scope import Scope
 from graph.store import Reader
 from graph.winners import PLACE_ROLES
@@ -79,6 +80,7 @@ def frame_of(reader: Reader, asked: Asked) -> Frame:
         undated=asked.undated,
         window=asked.window,
         disputed=tuple(disputed(reader, known_at)),
+        stated_on=last_files(queries.runs(reader), known_at, day),
     )
     return Frame(scope, regions)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from graph.asking import ask
 from graph.model import ResolvesTo
 from graph.statement import Pair, digest
 from graph.store import Row, Store
@@ -87,8 +88,8 @@ def identity(store: Store, version: int) -> Identity:
 
 def holding(store: Store, version: int) -> list[Row]:
     """Return the decisions that hold at a version, in their order."""
-    rows = store.rows("decisions", {"known_at": version, "rank_of": dict(RANK)})
-    return [row for row in rows if row["undone"] is None]
+    asked = {"known_at": version, "rank_of": dict(RANK)}
+    return [row for row in ask(store, None, "decisions", asked).rows if row["undone"] is None]
 
 
 def stated(edges: Iterable[tuple[str, Edge]]) -> Iterator[Pair]:

@@ -52,7 +52,9 @@ class Beside:
     source_ref: str
     evidence: str
     valid_to: date | None
-    seen_to: date | None  #: the last file that stated it, where a later one no longer does
+    seen_from: date | None  #: the date of the file that first stated it
+    seen_to: date | None  #: of the last file that stated it, where a later one no longer does
+    stated_on: date | None  #: of the last file of its source as of the day, which states it still
     run: int
     disputed: bool
 
@@ -68,7 +70,9 @@ class SaidOf:
     source_ref: str
     evidence: str
     valid_to: date | None
-    seen_to: date | None  #: the last file that stated it, where a later one no longer does
+    seen_from: date | None  #: the date of the file that first stated it
+    seen_to: date | None  #: of the last file that stated it, where a later one no longer does
+    stated_on: date | None  #: of the last file of its source as of the day, which states it still
     run: int
     disputed: bool
 

@@ -61,3 +61,15 @@ def vintage(source: Source, runs: Iterable[RunState]) -> Vintage | None:
         )
     before = max((day for day in days if day < source.published), default=None)
     return Vintage(source.published, before, newest)
+
+
+def last_files(runs: Iterable[RunState], known_at: int, day: date) -> dict[str, date]:
+    """Return of each source the date of its last file that is not after a day.
+
+    What the source states at the version and holds on the day was stated in that file.
+    """
+    of: dict[str, date] = {}
+    for run in runs:
+        if run.published and run.published <= day and run.stood(known_at):
+            of[run.source] = max(run.published, of.get(run.source, run.published))
+    return of

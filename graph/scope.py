@@ -7,7 +7,7 @@ from datetime import date
 from graph.model import EVIDENCE
 from graph.winners import PLACE_ROLES, RANK
 
-_GIVEN = ("rank_of", "disputed")  # nobody asks for them
+_GIVEN = ("rank_of", "disputed", "stated_on")  # nobody asks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Scope:
 
     rank_of: Mapping[str, int] = field(default_factory=lambda: RANK)  #: graph.winners, for queries
     disputed: tuple[str, ...] = ()  #: digests of the statements that somebody doubts
+    #: of each source the date of its last file that is not after the day
+    stated_on: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def map_day(self) -> date:

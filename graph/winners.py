@@ -6,7 +6,8 @@
 | 2     | one that nobody disputes                                                              |
 | 3     | better evidence: registers and filings; what a company or the press says; what was    |
 |       | extracted or an applicant says; inferred; made up                                     |
-| 4     | the later: by valid_from, else by the date of its source; none counts as the earliest |
+| 4     | the later: by valid_from, else by the date of the last file of its source, as of the  |
+|       | day, that stated it; none counts as the earliest                                      |
 | 5     | the smaller id, so that two graphs agree                                              |
 
 Names are labels: where none holds, one without a date is shown, else one that is over, else one of
@@ -116,6 +117,7 @@ def _began(stated: Stated, day: date, *, undated: bool) -> bool:
 
 
 def _order(stated: Stated) -> tuple[bool, int, int, str]:
-    first = stated.get("valid_from") or stated.get("seen_from") or date.min
+    days = (stated.get(of) for of in ("valid_from", "stated_on", "seen_from"))
+    first: date = next((day for day in days if day), date.min)
     rank = RANK[stated["evidence"]]
     return bool(stated.get("disputed")), rank, -first.toordinal(), str(stated["id"])

@@ -9,12 +9,12 @@ import pytest
 
 from graph import queries, winners
 from graph.frame import Asked, Frame, frame_of
-from graph.provenance import disputed
 from graph.scope import Scope
 from graph.store import Access, Store
 from tests import small
 from tests.commands import Ran, inside, own_server
 from tests.test_winners_random import random as random
+from tests.test_winners_random import said
 
 DAY = date(2020, 1, 12)
 ALL = ("size", "head_office", "name")
@@ -28,15 +28,13 @@ def scope(store: Store, **asked: object) -> Scope:
 def held(store: Store, about: Scope) -> dict[Key, list[winners.Stated]]:
     """What holds on the day of each company and property, found without the query."""
     of: dict[Key, list[winners.Stated]] = {}
-    for row in store.rows(
-        "copies_due", {"after": 0, "known_at": 4, "disputed": disputed(store, 4)}
-    ):
+    for row in said(store, about):
         if row["organisation"] and row["id"].startswith("c"):
             offices = (p for p in row["places"] if p["role"] == "head_office")
             placed = [{**p, "property": "head_office", "value": p["region"]} for p in offices]
-            for said in (*row["facts"], *placed):
-                if winners.holds(said, DAY) and said["evidence"] in about.evidence:
-                    of.setdefault((row["id"], said["property"]), []).append(said)
+            for one in (*row["facts"], *placed):
+                if winners.holds(one, DAY) and one["evidence"] in about.evidence:
+                    of.setdefault((row["id"], one["property"]), []).append(one)
     return of
 
 

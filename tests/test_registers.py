@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
+from graph.copies import copy_facts
 from graph.errors import Refused
+from graph.frame import Asked, frame_of
 from graph.model import Statement
 from graph.provenance import said_beside, said_of, statement
-from graph.queries import companies, left_out
+from graph.queries import companies, conflicts, left_out
 from graph.reading import Reading
 from graph.runs import load
 from graph.scope import Scope
 from graph.store import Store
+from graph.undoing import undo
 from tests import small
 from tests.graphs import asked, dump, saying, state
 
@@ -154,6 +157,41 @@ def test_where_a_past_statement_is_from_is_the_file_that_first_stated_it(empty: 
         ("sme", 1, DAYS[0]),
         ("large", 2, None),
     }
+
+
+def test_what_a_register_still_states_is_as_new_as_its_last_file(empty: Store) -> None:
+    """A source of 2022 wins over the file of 2020, not over the next one that says the same."""
+    other = Reading(
+        replace(small.SOURCE, id="other", published=date(2022, 1, 1)),
+        small.reading().files, small.reading().nodes, (sized("large"),), (),
+    )  # fmt: skip
+    load(empty, register(DAYS[0], sized("sme")))
+    load(empty, other)
+    scopes = [frame_of(empty, Asked("t-province", DAYS[3])).scope]
+    assert copied_size(empty) == "large"
+    load(empty, register(DAYS[3], sized("sme")))
+    assert copied_size(empty) == "sme"
+    scopes += [
+        frame_of(empty, Asked("t-province", day, map_of=DAYS[3])).scope
+        for day in (date(2021, 6, 1), date(2023, 1, 1), DAYS[3])
+    ]
+    found = [c.size for s in scopes for c in companies(empty, s) if c.id == "mill"]
+    assert found == ["large", "sme", "large", "sme"]
+    (conflict,) = conflicts(empty, scopes[-1], ["size"]).rows
+    assert [(s["value"], s["stated_on"]) for s in conflict.statements] == [
+        ("sme", DAYS[3]),
+        ("large", date(2022, 1, 1)),
+    ]
+    of = said_of(empty, scopes[-1], "mill")
+    assert [(s.seen_from, s.stated_on) for s in of if s.value == "sme"] == [(DAYS[0], DAYS[3])]
+    undo(empty, 3)
+    assert copied_size(empty) == "large"
+
+
+def copied_size(store: Store) -> str:
+    copy_facts(store)
+    ((size,),) = asked(store, "MATCH (c {id: 'mill'}) RETURN c.size")
+    return str(size)
 
 
 def test_an_older_file_of_a_register_is_refused(empty: Store) -> None:

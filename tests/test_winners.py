@@ -109,7 +109,12 @@ def mine(store: Store) -> Store:
 @pytest.mark.parametrize("day", DAYS)
 def test_queries_and_copies_choose_the_same_on_every_day(mine: Store, day: date) -> None:
     scope = frame(mine, "t-province", day).scope
-    due = {r["id"]: r for r in mine.rows("copies_due", {"after": 0, "known_at": 1, "disputed": []})}
+    due = {
+        r["id"]: r
+        for r in mine.rows(
+            "copies_due", {"after": 0, "known_at": 1, "disputed": [], "stated_on": {}, "fresh": []}
+        )
+    }
     for company in queries.companies(mine, scope):
         copied = winners.copies(due[company.id]["facts"], day)
         place = winners.place(due[company.id]["places"], day)

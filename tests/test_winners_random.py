@@ -1,4 +1,8 @@
-"""Queries and `graph.winners` choose the same among any statements, on any day."""
+"""Queries and `graph.winners` choose the same among any statements, on any day.
+
+One of the three sources is a register: its second file, the newest of all, states about half of
+what its first one did.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,10 +15,10 @@ import pytest
 from graph import queries, winners
 from graph.frame import Asked, frame_of
 from graph.model import EVIDENCE, SIZES, Has, LocatedIn, Node, Place, Statement
-from graph.provenance import disputed
 from graph.reading import FileRead, Reading
 from graph.runs import load
-from graph.store import Access, Store
+from graph.scope import Scope
+from graph.store import Access, Row, Store
 from tests import small
 from tests.conftest import emptied, held
 from tests.graphs import tampered
@@ -22,6 +26,7 @@ from tests.graphs import tampered
 SEED, COMPANIES = 20261122, 150
 FIRST = date(2020, 1, 1)
 PUBLISHED = (None, date(2020, 1, 5), date(2020, 1, 12))
+REGISTER, AGAIN, NEWEST = 1, date(2020, 1, 20), 5
 REGIONS = ("T-NORTH", "T-EAST", "T-SOUTH")
 DAYS = [FIRST + timedelta(n) for n in (-3, 0, 4, 5, 9, 15, 30)]
 Stated = Mapping[str, Any]
@@ -59,9 +64,17 @@ def reading(source: int, chance: Random) -> Reading:
     nodes = [Node(id, ("Organisation", "Company")) for id in ids]
     about = [n for n in small.reading().nodes if n.id in REGIONS]
     told = replace(small.SOURCE, id=f"random-{source}", published=PUBLISHED[source])
+    if source == REGISTER:
+        told = replace(told, absence="ended")
     statements = tuple(s for id in ids for s in said_of(id, source, chance))
     files = (FileRead("random", f"{source}" * 64, 1, 0),)
     return Reading(told, files, (*nodes, *about), statements, ())
+
+
+def next_file(first: Reading, chance: Random) -> Reading:
+    """The register's later file: it states about half of the first one still."""
+    kept = tuple(s for s in first.statements if chance.random() < 0.5)
+    return replace(first, source=replace(first.source, published=AGAIN), statements=kept)
 
 
 @pytest.fixture
@@ -70,16 +83,23 @@ def random(store: Store, access: Access) -> Store:
         emptied(store)
         chance = Random(SEED)
         load(store, small.reading())
-        for source in range(len(PUBLISHED)):
-            load(store, reading(source, chance))
+        read = [reading(source, chance) for source in range(len(PUBLISHED))]
+        for one in (*read, next_file(read[REGISTER], chance)):
+            load(store, one, shrink=1)
         disputed = (
             "MATCH (c:Company)-[s:HAS|LOCATED_IN]->() WHERE s.digest < '3' "
             "CREATE (c)-[d:DISPUTED {source: 'disputes', statement: s.digest}]->(c) "
-            "SET d.since = 4, d.id = s.id"
+            "SET d.since = 5, d.id = s.id"
         )
         tampered(access, disputed)
         held.append("random")
     return store
+
+
+def said(store: Store, about: Scope) -> list[Row]:
+    """The facts and places of everything, as they are handed over to be copied onto nodes."""
+    shared = {"disputed": list(about.disputed), "stated_on": dict(about.stated_on)}
+    return store.rows("copies_due", {"after": 0, "known_at": NEWEST, "fresh": [], **shared})
 
 
 @pytest.mark.parametrize("undated", [False, True])
@@ -89,8 +109,7 @@ def test_queries_choose_what_the_table_of_rules_chooses(
 ) -> None:
     scope = frame_of(random, Asked("t-province", day, undated=undated, map_of=small.AS_OF)).scope
     assert scope.disputed
-    params = {"after": 0, "known_at": 4, "disputed": list(scope.disputed)}
-    due = {r["id"]: r for r in random.rows("copies_due", params)}
+    due = {row["id"]: row for row in said(random, scope)}
     found = queries.companies(random, scope)
     again = {o.id: o for o in queries.organisations_by_id(random, scope, [c.id for c in found])}
     for company in found:
@@ -113,10 +132,9 @@ def _chosen(facts: list[Stated], places: list[Stated], day: date, *, undated: bo
 
 
 def test_the_random_statements_ask_every_rule(random: Store) -> None:
-    params = {"after": 0, "known_at": 4, "disputed": disputed(random, 4)}
-    due = random.rows("copies_due", params)
-    sizes = [[f for f in r["facts"] if f["property"] == "size"] for r in due]
     day = date(2020, 1, 12)
+    due = said(random, frame_of(random, Asked("t-province", day, map_of=small.AS_OF)).scope)
+    sizes = [[f for f in r["facts"] if f["property"] == "size"] for r in due]
     held_then = [[s for s in of if winners.holds(s, day)] for of in sizes]
     several = [of for of in held_then if len({s["value"] for s in of}) > 1]
     assert len(several) > 20

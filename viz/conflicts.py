@@ -11,7 +11,7 @@ from graph.frame import Frame
 from graph.winners import rule
 from viz.about import about, left_lines
 from viz.card import Said, Sources
-from viz.words import counted, until
+from viz.words import counted, still, until
 from viz.words import size as size_word
 
 _LEGEND = (
@@ -55,6 +55,7 @@ def _said(property: str, said: Said, frame: Frame) -> str:
     value = {"size": size_word, "head_office": frame.name}.get(property, str)(said["as_stated"])
     first = f", from {said['valid_from']}" if said["valid_from"] else ""
     seen = f", of {said['seen_from']}" if said["seen_from"] and not first else ""
-    last = until(said["valid_to"], said["seen_to"])
+    over = until(said["valid_to"], said["seen_to"])
+    last = over or still(said["seen_from"], said["stated_on"])
     disputed = ", disputed" if said["disputed"] else ""
     return f"{value}{first}{seen}{last}{disputed}"

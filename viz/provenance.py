@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from graph.provenance import Beside, Dispute, SaidOf, Stated, Why, digest_of_id
-from viz.words import until
+from viz.words import still, until
 
 #: what a statement carries for the graph's own sake
 _OWN = {
@@ -66,13 +66,17 @@ def _beside(others: Iterable[Beside]) -> Iterable[RenderableType]:
         for one in found:
             disputed = "   disputed" if one.disputed else ""
             text = f"{one.source}, {one.source_ref} ({one.evidence}, run {one.run}): {one.value}"
-            text += until(one.valid_to, one.seen_to)
+            text += _days(one)
             yield _below(Text(text).append(disputed, "bold").append(f"   {one.id}", "dim"))
+
+
+def _days(one: SaidOf | Beside) -> str:
+    return until(one.valid_to, one.seen_to) or still(one.seen_from, one.stated_on)
 
 
 def _said(one: SaidOf, dispute: Dispute | None) -> Text:
     text = Text(
-        f"{one.what}: {one.value}{until(one.valid_to, one.seen_to)}   "
+        f"{one.what}: {one.value}{_days(one)}   "
         f"{one.source}, {one.source_ref} ({one.evidence}, run {one.run})"
     )
     if dispute is not None:

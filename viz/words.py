@@ -89,6 +89,15 @@ def until(last: object, seen: object) -> str:
     return f", until {last}" if last else ""
 
 
+def still(first: object, again: object) -> str:
+    """Write that a later file of its source states something too, where one does.
+
+    >>> still("2020-10-02", "2026-04-08"), still("2020-10-02", "2020-10-02"), still(None, None)
+    (', still stated 2026-04-08', '', '')
+    """
+    return f", still stated {again}" if again and again != first else ""
+
+
 def _next_month(day: date) -> int:
     year, month = divmod(day.year * 12 + day.month, 12)
     return date(year, month + 1, 1).toordinal()

@@ -1,7 +1,7 @@
 // Companies with name, size, and the region of their place and head office.
 // Whoever is an alias of another one, or of whom nothing is stated any more, stands in no list.
 // The head office is found whichever kind of place stands for a company.
-// version 3
+// version 4
 // param member: string = "Company"
 // param known_at: integer
 // param as_of: date
@@ -11,6 +11,7 @@
 // param region_of: map
 // param place_roles: list<string>
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns name: string
 // returns size: string
@@ -38,7 +39,7 @@ WITH o,
                 NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                 h.digest IN $disputed, $rank_of[h.evidence],
                 CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts,
      COLLECT {
        MATCH (o)-[l:LOCATED_IN]->(r:Region)
@@ -46,7 +47,7 @@ WITH o,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {region: r.id, role: l.role, evidence: l.evidence, seen_to: l.seen_to, disputed: l.digest IN $disputed}
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS places,
      COLLECT {
        MATCH (o)-[l:LOCATED_IN]->(r:Region)
@@ -55,7 +56,7 @@ WITH o,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {region: r.id, role: l.role}
-       ORDER BY l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id LIMIT 1
+       ORDER BY l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id LIMIT 1
      } AS offices
 WITH o, head([f IN facts WHERE f.property = 'name' | f.value]) AS name,
      head([f IN facts WHERE f.property = 'size' | f.value]) AS size,

@@ -1,5 +1,5 @@
 // Organisations whose names match words, best first. `search` is made a full-text query by graph.names.
-// version 2
+// version 3
 // param search: string
 // param limit: integer = 20
 // param known_at: integer
@@ -7,6 +7,7 @@
 // param undated: boolean
 // param rank_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns name: string
 // returns company: boolean
@@ -27,7 +28,7 @@ WITH o, score,
                 NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                 h.digest IN $disputed, $rank_of[h.evidence],
                 CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 RETURN o.id AS id, head([f IN facts WHERE f.property = 'name' | f.value]) AS name, o:Company AS company,
        [f IN facts WHERE f.property <> 'name' | f.value] AS names, score

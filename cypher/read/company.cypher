@@ -1,6 +1,6 @@
 // Everything stated about one company, each with its source.
 // Each is marked with what it is on the day: it holds, ended, later, or undated.
-// version 3
+// version 4
 // param company_id: string
 // param known_at: integer
 // param as_of: date
@@ -8,6 +8,7 @@
 // param rank_of: map
 // param region_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns labels: list<string>
 // returns facts: list<map>
@@ -31,7 +32,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  status: CASE WHEN h.valid_to < $as_of THEN 'ended' WHEN coalesce(h.valid_from, h.on_from) > $as_of THEN 'later'
                               WHEN coalesce(coalesce(h.valid_from, h.on_from) <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
-         ORDER BY f.property, coalesce(h.valid_from, h.seen_from, date('0001-01-01')), h.id
+         ORDER BY f.property, coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')), h.id
        } AS facts,
        COLLECT {
          MATCH (o)-[i:IDENTIFIED_BY]->(n:Identifier)
@@ -68,13 +69,13 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                             NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                             h.digest IN $disputed, $rank_of[h.evidence],
                             CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                            coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                            coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
                  announced: COLLECT {
                    MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
                    WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-                   RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1 }[0],
+                   RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1 }[0],
                  choosers: COLLECT {
                    MATCH (s)<-[c:CHOSE]-(body:Organisation)
                    WHERE c.since <= $known_at AND (c.until IS NULL OR c.until > $known_at)
@@ -87,7 +88,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                               NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                               h.digest IN $disputed, $rank_of[h.evidence],
                               CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                              coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                              coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
                      LIMIT 1
                    }[0] AS name
                    RETURN DISTINCT name ORDER BY name },
@@ -106,7 +107,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                             NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                             h.digest IN $disputed, $rank_of[h.evidence],
                             CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                            coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                            coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
                    LIMIT 1
                  }[0],
                  amount: p.amount, currency: p.currency, year: p.year,

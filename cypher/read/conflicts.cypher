@@ -1,7 +1,7 @@
 // Organisations of which different values of one property are stated for the same day.
 // Of each the statements that hold, in the order of graph.winners: the first one wins. Head offices
 // are compared as regions of the map; one that is not on it as what was stated.
-// version 2
+// version 3
 // param properties: list<string> = ["size", "head_office"]
 // param member: string = "Company"
 // param limit: integer = 100
@@ -12,6 +12,7 @@
 // param evidence: list<string>
 // param region_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns name: string
 // returns property: string
@@ -28,8 +29,9 @@ WITH o,
          AND coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
        RETURN {property: f.property, value: f.value, as_stated: f.value, evidence: h.evidence, disputed: h.digest IN $disputed,
                valid_from: h.valid_from, valid_to: h.valid_to, seen_from: h.seen_from, seen_to: h.seen_to,
+               stated_on: CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END,
                source: h.source, source_ref: h.source_ref, cites: h.cites, id: h.id}
-       ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+       ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
      } + COLLECT {
        MATCH (o)-[l:LOCATED_IN {role: 'head_office'}]->(r:Region)
        WHERE 'head_office' IN $properties AND l.evidence IN $evidence AND NOT coalesce(l.intent, false)
@@ -37,8 +39,9 @@ WITH o,
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN {property: 'head_office', value: coalesce($region_of[r.id], r.id), as_stated: r.id, evidence: l.evidence, disputed: l.digest IN $disputed,
                valid_from: l.valid_from, valid_to: l.valid_to, seen_from: l.seen_from, seen_to: l.seen_to,
+               stated_on: CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END,
                source: l.source, source_ref: l.source_ref, cites: l.cites, id: l.id}
-       ORDER BY l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
      } AS statements
 UNWIND $properties AS property
 WITH o, property, [s IN statements WHERE s.property = property] AS statements
@@ -53,7 +56,7 @@ RETURN o.id AS id,
                   NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
                   CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                  coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,
        property, statements

@@ -4,7 +4,7 @@
 // no other. A partner has one region for a company, as in ties_by_partner_region, and one size:
 // null is unknown, and never small. Amounts are those of one year in one currency, added as
 // there, on rows of one kind of money only; what a programme paid for stands apart.
-// version 2
+// version 3
 // param year: integer = null
 // param currency: string = null
 // param known_at: integer
@@ -16,6 +16,7 @@
 // param region_of: map
 // param place_roles: list<string>
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns company: string
 // returns name: string
 // returns region: string
@@ -46,7 +47,7 @@ WITH c,
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          AND coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
          AND h.evidence IN $evidence
-       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS size
 WHERE size = 'large' OR c:PublicBody
 WITH c, size,
@@ -58,7 +59,7 @@ WITH c, size,
                 NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                 h.digest IN $disputed, $rank_of[h.evidence],
                 CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
        LIMIT 1
      }[0] AS name,
      COLLECT {
@@ -67,7 +68,7 @@ WITH c, size,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS home
 MATCH (c)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-(p:Company)
@@ -106,7 +107,7 @@ WITH c, name, home, size, p, named, parts,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS place,
      COLLECT {
@@ -114,7 +115,7 @@ WITH c, name, home, size, p, named, parts,
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          AND coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) AND coalesce(h.valid_to >= $as_of, true)
          AND h.evidence IN $evidence
-       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS partner_size
 WHERE coalesce(partner_size <> 'large', true) AND NOT p:PublicBody
 UNWIND parts AS part

@@ -1,11 +1,12 @@
 // Official numbers that several organisations have: one body, or a wrong number.
-// version 2
+// version 3
 // param schemes: list<string>
 // param known_at: integer
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns number: string
 // returns holders: list<map>
 // example {"schemes": ["dart"]}
@@ -24,7 +25,7 @@ WITH n, COLLECT {
              NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
              h.digest IN $disputed, $rank_of[h.evidence],
              CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-             coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+             coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
     LIMIT 1
   }[0]}
   ORDER BY o.id

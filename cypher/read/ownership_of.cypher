@@ -1,11 +1,12 @@
 // Who owns a stake in one company, and in whom it owns one; a stake is no tie of trade.
-// version 2
+// version 3
 // param company_id: string
 // param known_at: integer
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns partner: string
 // returns name: string
 // returns direction: string
@@ -32,7 +33,7 @@ RETURN p.id AS partner,
                   NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
                   CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                  coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,
        CASE startNode(o) WHEN me THEN 'owns' ELSE 'owned by' END AS direction, o.title AS what,

@@ -5,7 +5,7 @@
 // customer, programme and product those of one source are added, however many state it: of the
 // source with the largest confidence (unknown is lowest), then the largest name. What a programme
 // paid for stands apart, in programme_amount.
-// version 2
+// version 3
 // param kinds: list<string> = ["SUPPLIES"]
 // param member: string = "Company"
 // param year: integer = null
@@ -19,6 +19,7 @@
 // param region_of: map
 // param place_roles: list<string>
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns from_region: string
 // returns to_region: string
 // returns pairs: integer
@@ -39,7 +40,7 @@ WITH a,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS place
 MATCH (a)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]->(b:Organisation)
@@ -74,7 +75,7 @@ WITH from_region, pairs, statements, disputed, amount, programme_amount, oldest,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0]) AS place
 RETURN from_region, $region_of[place] AS to_region, sum(pairs) AS pairs, sum(statements) AS statements, sum(disputed) AS disputed,

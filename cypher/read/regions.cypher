@@ -1,10 +1,11 @@
 // Regions with names, life, level, what each is part of and what succeeded it.
 // Each whole and each successor comes once, however many sources state it; a successor with its
 // earliest day. A whole comes with the days on which it held: once for each.
-// version 2
+// version 3
 // param known_at: integer
 // param rank_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns name: string
 // returns short: string
@@ -26,7 +27,7 @@ WITH r,
        MATCH (r)-[h:HAS]->(f:Fact)
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
        RETURN {property: f.property, value: f.value, valid_from: h.valid_from, valid_to: h.valid_to}
-       ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+       ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
      } AS facts
 WITH r, head([f IN facts WHERE f.property = 'life']) AS life, facts
 RETURN r.id AS id,

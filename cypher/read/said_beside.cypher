@@ -1,9 +1,10 @@
 // What else is stated of the same thing as one statement: `same` says if it says the same.
-// version 2
+// version 3
 // param id: string
 // param start: string
 // param known_at: integer
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns value: any
 // returns same: boolean
@@ -11,7 +12,9 @@
 // returns source_ref: string
 // returns evidence: string
 // returns valid_to: date
+// returns seen_from: date
 // returns seen_to: date
+// returns stated_on: date
 // returns run: integer
 // returns disputed: boolean
 // example {"id": "none", "start": "mill"}
@@ -25,7 +28,8 @@ WHERE type(s) = type(one) AND s.digest <> one.digest AND s.since <= $known_at AN
                  ELSE c = b END
 RETURN s.id AS id, CASE WHEN c:Fact THEN c.value ELSE c.id END AS value,
        CASE WHEN c:Fact THEN c.value = b.value ELSE c = b END AS same,
-       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, s.valid_to AS valid_to, s.seen_to AS seen_to,
+       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, s.valid_to AS valid_to, s.seen_from AS seen_from, s.seen_to AS seen_to,
+       CASE WHEN s.past IS NULL THEN $stated_on[s.source] END AS stated_on,
        coalesce(COLLECT {
          MATCH (a)-[o]->(:Entity)
          WHERE s.past AND o.digest = s.digest AND o.until = s.since AND o.past IS NULL

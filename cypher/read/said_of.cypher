@@ -1,8 +1,9 @@
 // The statements behind an organisation's name, size, places and official numbers.
-// version 2
+// version 3
 // param company_id: string
 // param known_at: integer
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns what: string
 // returns value: any
@@ -10,7 +11,9 @@
 // returns source_ref: string
 // returns evidence: string
 // returns valid_to: date
+// returns seen_from: date
 // returns seen_to: date
+// returns stated_on: date
 // returns run: integer
 // returns disputed: boolean
 // example {"company_id": "mine"}
@@ -20,7 +23,8 @@ WHERE s.since <= $known_at AND (s.until IS NULL OR s.until > $known_at)
   AND (NOT b:Fact OR b.property IN ['name', 'name_en', 'alias', 'size'])
 RETURN s.id AS id, CASE WHEN b:Fact THEN b.property WHEN b:Identifier THEN 'number' ELSE replace(s.role, '_', ' ') END AS what,
        CASE WHEN b:Fact THEN b.value ELSE b.id END AS value,
-       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, s.valid_to AS valid_to, s.seen_to AS seen_to,
+       s.source AS source, s.source_ref AS source_ref, s.evidence AS evidence, s.valid_to AS valid_to, s.seen_from AS seen_from, s.seen_to AS seen_to,
+       CASE WHEN s.past IS NULL THEN $stated_on[s.source] END AS stated_on,
        coalesce(COLLECT {
          MATCH (o)-[first]->(:Entity)
          WHERE s.past AND first.digest = s.digest AND first.until = s.since AND first.past IS NULL

@@ -1,12 +1,13 @@
 // Companies chosen in the rounds of one programme, by whom and when it was announced.
 // As of a day: what was announced by then; where no day is stated, what sources said by then.
-// version 3
+// version 4
 // param programme_id: string
 // param known_at: integer
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns company: string
 // returns round: string
 // returns announced: date
@@ -26,7 +27,7 @@ WITH round, s, x, c,
      COLLECT {
        MATCH (round)-[h:HAS]->(f:Fact {property: 'announced'})
        WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
-       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
+       RETURN f.value ORDER BY h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id LIMIT 1
      }[0] AS announced
 WHERE coalesce(x.valid_to >= $as_of, true)
   AND coalesce(coalesce(x.valid_from, announced) <= $as_of, $undated AND x.seen_after IS NULL OR x.seen_from <= $as_of, true)

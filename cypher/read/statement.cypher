@@ -1,8 +1,9 @@
 // One statement with everything that it carries, its first run, and who doubts it.
-// version 1
+// version 2
 // param id: string
 // param known_at: integer
 // param rank_of: map
+// param stated_on: map = {}
 // returns id: string
 // returns kind: string
 // returns start: string
@@ -68,7 +69,7 @@ RETURN s.id AS id, type(s) AS kind, a.id AS start,
          MATCH (a)-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN f.value
-         ORDER BY h.past IS NOT NULL, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         ORDER BY h.past IS NOT NULL, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS start_name,
        CASE WHEN b:Fact THEN null ELSE b.id END AS end,
@@ -76,7 +77,7 @@ RETURN s.id AS id, type(s) AS kind, a.id AS start,
          MATCH (b)-[h:HAS]->(f:Fact {property: 'name'})
          WHERE h.since <= $known_at AND (h.until IS NULL OR h.until > $known_at)
          RETURN f.value
-         ORDER BY h.past IS NOT NULL, $rank_of[h.evidence], coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+         ORDER BY h.past IS NOT NULL, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS end_name,
        properties(s) AS said, CASE WHEN b:Fact THEN properties(b) END AS fact,

@@ -1,11 +1,12 @@
 // What one organisation succeeded and what succeeded it: two bodies that both answer.
-// version 2
+// version 3
 // param company_id: string
 // param known_at: integer
 // param as_of: date
 // param undated: boolean
 // param rank_of: map
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns direction: string
 // returns id: string
 // returns name: string
@@ -30,7 +31,7 @@ RETURN CASE startNode(s) WHEN me THEN 'succeeded by' ELSE 'successor of' END AS 
                   NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
                   CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                  coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS name,
        s.kind AS kind, s.valid_from AS valid_from, s.evidence AS evidence, s.source_ref AS source_ref,

@@ -2,7 +2,7 @@
 // A link is all ties of one kind from one to another. `giver` is the side that gives, where one
 // does: of a link in which both do, the newest so many of either side, and of neither. `form` is the
 // kind of the co-operation or support.
-// version 2
+// version 3
 // param ids: list<string>
 // param each: integer = 100
 // param known_at: integer
@@ -12,6 +12,7 @@
 // param rank_of: map
 // param evidence: list<string>
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns id: string
 // returns start: string
 // returns end: string
@@ -58,7 +59,7 @@ RETURN t.id AS id, a.id AS start, b.id AS end, kind, coalesce(t.product, t.title
                   NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true),
                   h.digest IN $disputed, $rank_of[h.evidence],
                   CASE WHEN NOT coalesce(h.valid_from <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN coalesce(h.valid_from, h.seen_from) END,
-                  coalesce(h.valid_from, h.seen_from, date('0001-01-01')) DESC, h.id
+                  coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
          LIMIT 1
        }[0] AS programme,
        t.digest IN $disputed AS disputed

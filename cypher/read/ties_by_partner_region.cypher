@@ -6,7 +6,7 @@
 // programme and product those of one source are added, however many state it: of the source with
 // the largest confidence (unknown is lowest), then the largest name. What a programme paid for stands
 // apart, in programme_amount.
-// version 2
+// version 3
 // param member: string = "Company"
 // param year: integer = null
 // param currency: string = null
@@ -19,6 +19,7 @@
 // param region_of: map
 // param place_roles: list<string>
 // param disputed: list<string> = []
+// param stated_on: map = {}
 // returns company: string
 // returns kind: string
 // returns region: string
@@ -44,7 +45,7 @@ WITH p,
          AND l.since <= $known_at AND (l.until IS NULL OR l.until > $known_at)
          AND coalesce(l.valid_from <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) AND coalesce(l.valid_to >= $as_of, true)
        RETURN r.id
-       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, l.seen_from, date('0001-01-01')) DESC, l.id
+       ORDER BY [i IN range(0, size($place_roles) - 1) WHERE $place_roles[i] = l.role][0], l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
        LIMIT 1
      }[0] AS place
 MATCH (p)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-(c:Organisation)
