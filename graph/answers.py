@@ -184,6 +184,7 @@ class RunState:
     rejected: int
     added: int | None
     ended: int | None
+    beside: int | None  #: statements that follow from those added: who is who, and what is over
     undoes: int | None
     undone_by: int | None
     hash: str | None  #: of the graph, once the run was closed

@@ -48,6 +48,7 @@ class Outcome:
     nodes_created: int
     relationships_created: int
     moved: int = 0  #: statements that stand at another organisation, by a decision
+    beside: int = 0  #: statements that follow from those: who is who, and what is over
 
 
 def load(
@@ -204,11 +205,12 @@ def _run(
     with whole(store, run.number):
         _write(wrote, reading, change, who)
         past = _keep(store, wrote, run.number, change)
-        done = {"added": len(change.added), "ended": len(change.ended), "about": source}
-        close(store, wrote, run, (done, terms, made))
+        beside = past + len(who.added)
+        done = {"added": len(change.added), "ended": len(change.ended), "beside": beside}
+        close(store, wrote, run, ({**done, "about": source}, terms, made))
     numbers = len(change.added), len(change.ended), change.unchanged, past
     made_now = wrote.nodes_created, wrote.relationships_created
-    return Outcome(run.number, run.number, *numbers, *made_now, who.moved)
+    return Outcome(run.number, run.number, *numbers, *made_now, who.moved, beside)
 
 
 def _keep(store: Store, write: Writer, run: int, change: Difference) -> int:

@@ -38,7 +38,7 @@ def undo(store: Store, number: int, terms: Terms = FREELY, progress: Progress = 
         write.ends(stated.values())
         again = restate(store, write, ended.values(), partial(first_stated, run.number))
         source = {"published": known.published if known else None}
-        done = {"added": again, "ended": len(stated), "about": source}
+        done = {"added": again, "ended": len(stated), "beside": 0, "about": source}
         made = Made(run.number, version, undone.source, None, undoes=number)
         close(store, write, run, (done, terms, made))
     copy_facts(store, progress)

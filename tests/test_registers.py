@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from graph import queries
 from graph.copies import copy_facts
 from graph.errors import Refused
 from graph.frame import Asked, frame_of
+from graph.hashed import verify
 from graph.model import Statement
 from graph.provenance import said_beside, said_of, statement
 from graph.queries import companies, conflicts, left_out
@@ -186,6 +188,17 @@ def test_what_a_register_still_states_is_as_new_as_its_last_file(empty: Store) -
     assert [(s.seen_from, s.stated_on) for s in of if s.value == "sme"] == [(DAYS[0], DAYS[3])]
     undo(empty, 3)
     assert copied_size(empty) == "large"
+
+
+def test_what_runs_added_and_ended_adds_up_to_the_statements_of_the_graph(empty: Store) -> None:
+    for day, size in ((DAYS[0], "sme"), (DAYS[1], "large"), (DAYS[3], "sme")):
+        load(empty, register(day, sized(size)))
+        runs = queries.runs(empty)
+        total = sum((r.added or 0) + (r.beside or 0) - (r.ended or 0) for r in runs)
+        assert verify(empty, len(runs)).statements == total
+    assert [r.beside for r in runs] == [1, 1, 0]
+    undone = undo(empty, 3)
+    assert undone.ended == (runs[0].added or 0) + (runs[0].beside or 0)
 
 
 def copied_size(store: Store) -> str:

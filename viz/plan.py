@@ -11,7 +11,7 @@ from graph.keeping import SHRINK
 from graph.planning import Plan
 from graph.runs import Outcome
 from viz.tables import plain, table
-from viz.words import count, counted
+from viz.words import count, counted, follow
 
 SHOWN = 8  # changes that are shown; `plan show --json` has them all
 WIDE = 76  # columns of a line about one change
@@ -43,7 +43,8 @@ def applied_report(name: str, outcome: Outcome) -> str:
     kept = f" ({outcome.past:,} of them kept as over)" if outcome.past else ""
     return (
         f"Plan {name} was applied as run {outcome.run}: {outcome.added:,} statements added, "
-        f"{outcome.ended:,} ended{kept}, {outcome.unchanged:,} unchanged."
+        f"{outcome.ended:,} ended{kept}, {outcome.unchanged:,} unchanged"
+        f"{follow(outcome.beside)}."
     )
 
 

@@ -11,7 +11,7 @@ from graph.hashed import Verified
 from graph.rebuilding import Rebuilt
 from graph.runs import Outcome
 from viz.tables import plain, table
-from viz.words import UNKNOWN, counted
+from viz.words import UNKNOWN, counted, follow
 
 
 def runs_table(runs: Sequence[RunState]) -> RenderableType:
@@ -34,7 +34,7 @@ def run_report(run: RunState) -> RenderableType:
         f"Run {run.run} of {plain(run.source)}{_comma(became(run))}",
         f"opened    {_minute(run.opened)}, closed {_minute(run.closed)} UTC",
         f"read      {counted(run.rows, 'row')}, {run.rejected:,} rejected, of {_day(run)}",
-        f"changed   {_count(run.added)} added, {_count(run.ended)} ended",
+        f"changed   {_count(run.added)} added, {_count(run.ended)} ended{follow(run.beside)}",
         f"hash      {run.hash or UNKNOWN}",
         *(f"file      {plain(name)}" for name in run.files),
     ]

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from graph.reading import Reading
 from graph.runs import Outcome
+from viz.words import follow
 
 SHOWN = 5  # rejected rows in the report; the file of remarks has them all
 FEW = 3  # columns that are readable when folded
@@ -83,6 +84,7 @@ def _wrote(outcome: Outcome) -> str:
     kept = f" ({outcome.past:,} of them kept as over)" if outcome.past else ""
     return (
         f"Run {outcome.run}: {outcome.added:,} statements added, {outcome.ended:,} ended{kept}, "
-        f"{outcome.unchanged:,} unchanged. The database wrote {outcome.nodes_created:,} nodes "
-        f"and {outcome.relationships_created:,} relationships."
+        f"{outcome.unchanged:,} unchanged{follow(outcome.beside)}. "
+        f"The database wrote {outcome.nodes_created:,} nodes and "
+        f"{outcome.relationships_created:,} relationships."
     )

@@ -98,6 +98,16 @@ def still(first: object, again: object) -> str:
     return f", still stated {again}" if again and again != first else ""
 
 
+def follow(beside: int | None) -> str:
+    """Write how many statements follow from those that a run added.
+
+    >>> follow(185), follow(0)
+    ('; 185 more follow: who is who, and until when what is over was so', '')
+    """
+    words = "; {:,} more follow: who is who, and until when what is over was so"
+    return words.format(beside) if beside else ""
+
+
 def _next_month(day: date) -> int:
     year, month = divmod(day.year * 12 + day.month, 12)
     return date(year, month + 1, 1).toordinal()

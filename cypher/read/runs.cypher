@@ -1,5 +1,5 @@
 // The runs of the graph, newest first: what each read and changed, and what became of it.
-// version 1
+// version 2
 // returns run: integer
 // returns source: string
 // returns status: string
@@ -11,6 +11,7 @@
 // returns rejected: integer
 // returns added: integer
 // returns ended: integer
+// returns beside: integer
 // returns undoes: integer
 // returns undone_by: integer
 // returns hash: string
@@ -20,7 +21,7 @@
 MATCH (r:Run)
 RETURN r.number AS run, r.source AS source, r.status AS status, r.opened AS opened, r.closed AS closed,
        r.published AS published, r.files AS files, r.rows AS rows, r.rejected AS rejected,
-       r.added AS added, r.ended AS ended, r.undoes AS undoes,
+       r.added AS added, r.ended AS ended, r.beside AS beside, r.undoes AS undoes,
        COLLECT { MATCH (u:Run {undoes: r.number, status: 'complete'}) RETURN u.number }[0] AS undone_by,
        r.hash AS hash, r.input AS input
 ORDER BY run DESC

@@ -4,7 +4,7 @@ SET run.heartbeat = datetime()
 WITH run, s
 WHERE run.status = 'open'
 MATCH (g:Graph {owner: 'superregion'})
-SET run.status = 'complete', run.closed = datetime(), run.added = $added, run.ended = $ended, run.hash = $hash
+SET run.status = 'complete', run.closed = datetime(), run.added = $added, run.ended = $ended, run.beside = $beside, run.hash = $hash
 REMOVE run.heartbeat, run.writer
 SET g.version = $run, g.hash = $hash, s += $about
 WITH run
