@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from graph.maps import forward
 from graph.model import Has, Statement
 from graph.progress import Progress, silent
 from graph.reading import Reading
+from graph.regions import Region
 from graph.restating import fact_of, wholes
 from graph.runs import Outcome, compared, write
 from graph.shelf import Shelf
@@ -87,8 +88,7 @@ def plan(store: Store, reading: Reading, terms: Terms, progress: Progress = sile
     change = compared(store, reading, state.version)
     if not change.new:
         return None
-    day = reading.source.published or date.today()
-    rows = changes(store, reading, change, forward(queries.regions(store, state.version), day))
+    rows = changes(store, reading, change, queries.regions(store, state.version))
     about = {
         "graph": state.graph,
         "version": state.version,
@@ -109,27 +109,44 @@ def plan(store: Store, reading: Reading, terms: Terms, progress: Progress = sile
 
 
 def changes(
-    store: Store, reading: Reading, change: Difference, now: Mapping[str, str]
+    store: Store, reading: Reading, change: Difference, regions: Sequence[Region]
 ) -> Iterator[Row]:
     """Yield each statement that changes: added, changed field by field, ended or retracted."""
     old, over = Shelf[Row](), Shelf[None]()
+    now = forward(regions, reading.source.published or date.today())
+    short = {region.id: region.short for region in regions}
     for whole in wholes(store, change.ended):
         old.put(whole["properties"]["key"], whole)
     for _, one in change.added:
-        new = _shown(one)
         if (known := old.get(one.key)) is None:
-            yield _line("added", one.TYPE, one.start, {"new": new})
+            yield _line("added", one.TYPE, one.start, {"new": _shown(one)})
             continue
         over.put(one.key, None)
-        was = _was(known)
-        differ = sorted(k for k in was.keys() | new.keys() if was.get(k) != new.get(k))
-        both = {"old": {k: was.get(k) for k in differ}, "new": {k: new.get(k) for k in differ}}
-        follows = differ == ["end"] and now.get(was["end"]) == new["end"]
-        line = _line("changed", one.TYPE, one.start, {"what": _what(one.TYPE, new), **both})
-        yield line | ({"follows": True} if follows else {})
+        line = _changed(one, known)
+        yield line | _moved(line, now, short)
     for key, known in zip(old, old.values(), strict=True):
         if key not in over:
-            yield _line(reading.source.absence, known["type"], known["start"], {"old": _was(known)})
+            gone = {"name": known["name"], "old": _was(known)}
+            yield _line(reading.source.absence, known["type"], known["start"], gone)
+
+
+def _changed(one: Statement, known: Row) -> Row:
+    """Return the line of a statement that says something else now, field by field."""
+    was, new = _was(known), _shown(one)
+    differ = sorted(k for k in was.keys() | new.keys() if was.get(k) != new.get(k))
+    both = {"old": {k: was.get(k) for k in differ}, "new": {k: new.get(k) for k in differ}}
+    about = {"name": known["name"], "what": _what(one.TYPE, new), **both}
+    return _line("changed", one.TYPE, one.start, about)
+
+
+def _moved(line: Row, now: Mapping[str, str], short: Mapping[str, str]) -> Row:
+    """Return what to say of a place beside its id: names, and if it only follows its region."""
+    if line["kind"] != "LOCATED_IN" or "end" not in line["new"]:
+        return {}
+    was, new = line["old"]["end"], line["new"]["end"]
+    follows = {"follows": True} if list(line["new"]) == ["end"] and now.get(was) == new else {}
+    named = [short.get(was, was), short.get(new, new)]
+    return {"places": named if named[0] != named[1] else [was, new]} | follows
 
 
 def apply(store: Store, archive: Archive, name: str, progress: Progress = silent) -> Outcome:

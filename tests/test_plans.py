@@ -1,12 +1,15 @@
 """Plans: what a load would change, seen first, then applied as it was seen or not at all."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from graph.archive import Archive
 from graph.errors import BadQuestion, Refused
@@ -21,6 +24,7 @@ from tests.graphs import dump, hashed, last_change, saying, state
 from tests.test_registers import DAYS, register, sized
 from tests.test_run_commands import Ask, ask  # noqa: F401  # a fixture
 from tests.test_runs import changed, dearer
+from viz.plan import plan_lines, plan_report
 
 
 @pytest.fixture
@@ -180,6 +184,14 @@ def test_a_place_that_only_follows_a_renamed_region_is_told_apart(
     found = planned(told, later, archive)
     assert [(t.what, t.changed, t.follow) for t in found.tallies] == [("head_office", 2, 1)]
     assert [c["about"] for c in found.changes() if "follows" in c] == ["mill"]
+    moved = next(c for c in found.changes() if c["about"] == "mine")
+    assert (moved["name"], moved["places"]) == ("Northern Mine", ["North", "East"])
+    console = Console(width=80, record=True, file=StringIO())
+    console.print(*plan_lines(found), plan_report(found))
+    shown = console.export_text()
+    assert "head_office: North → East" in shown
+    assert "follows its renamed region" in shown
+    assert re.search(r"head_office +· +1 +· +1 more only follow", shown)
 
 
 def test_the_same_files_are_known_until_another_run_of_the_source(told: Store) -> None:

@@ -1,20 +1,23 @@
 """A plan as a table: what is added, changed, ended, and the first changes field by field."""
 
-from collections.abc import Iterator
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator, Sequence
+from heapq import nsmallest
+from itertools import chain, groupby
+from operator import itemgetter
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from graph.keeping import SHRINK
 from graph.planning import Plan
 from graph.runs import Outcome
+from graph.store import Row
 from viz.tables import plain, table
 from viz.words import count, counted, follow
 
-SHOWN = 8  # changes that are shown; `plan show --json` has them all
-WIDE = 76  # columns of a line about one change
+SHOWN = 5  # companies whose changes are shown; `plan show` has them all
+MAJOR = ("name", "size")
 
 
 def plan_report(plan: Plan) -> RenderableType:
@@ -23,12 +26,19 @@ def plan_report(plan: Plan) -> RenderableType:
         ("", "left"), ("added", "right"), ("changed", "right"), (plan.gone, "right"), ("", "left")
     )
     for tally in plan.tallies:
-        follow = f"{tally.follow:,} only follow a renamed region" if tally.follow else ""
-        numbers = (count(tally.added), count(tally.changed), count(tally.gone))
-        made.add_row(plain(tally.what), *numbers, follow)
-    changed = (c for c in plan.changes() if c["change"] == "changed" and "follows" not in c)
-    first = [Text(_change(c), no_wrap=True, overflow="ellipsis") for c in islice(changed, SHOWN)]
-    return Group(_heading(plan), made, *first, *map(Text, _next(plan)))
+        follow = f"{tally.follow:,} more only follow a renamed region" if tally.follow else ""
+        changed = tally.changed - tally.follow
+        made.add_row(
+            plain(tally.what), count(tally.added), count(changed), count(tally.gone), follow
+        )
+    return Group(_heading(plan), made, *_first(plan), *map(Text, _next(plan)))
+
+
+def plan_lines(plan: Plan) -> Iterator[RenderableType]:
+    """Yield every statement that a plan changes, company by company, however many they are."""
+    for about, of in groupby(plan.changes(), key=itemgetter("about")):
+        yield from _company(about, list(of))
+    yield Text()
 
 
 def same_report(source: str, run: int | None) -> str:
@@ -58,14 +68,41 @@ def _heading(plan: Plan) -> Text:
     )
 
 
-def _change(change: dict[str, Any]) -> str:
+def _first(plan: Plan) -> Iterator[RenderableType]:
+    """Yield the changes of the first few companies; names, sizes and places go first."""
+    changed = (c for c in plan.changes() if c["change"] == "changed" and "follows" not in c)
+    groups = (list(of) for _, of in groupby(changed, key=itemgetter("about")))
+    for group in nsmallest(SHOWN, groups, key=_minor):
+        yield from _company(group[0]["about"], group)
+    yield Text()
+
+
+def _company(about: str, group: Sequence[Row]) -> Iterator[RenderableType]:
+    known = (one["name"] for one in group if one.get("name"))
+    new = (one["new"]["value"] for one in group if one["what"] == "name" and "new" in one)
+    name = next(chain(known, new), None)
+    yield Text(plain(f"{name} ({about})" if name else about), "bold")
+    yield from (Padding(Text(_change(one)), (0, 0, 0, 2)) for one in group)
+
+
+def _minor(group: Sequence[Row]) -> bool:
+    return not any(one["what"] in MAJOR or one["kind"] == "LOCATED_IN" for one in group)
+
+
+def _change(change: Row) -> str:
+    if change["change"] != "changed":
+        said = change.get("new") or change["old"]
+        value = _said(said.get("value", said.get("end")))
+        return plain(f"{change['what']}: {value}, {change['change']}")
     old, new = change["old"], change["new"]
-    fields = "; ".join(f"{_field(k)}{_said(old[k])} → {_said(new[k])}" for k in new)
-    return plain(f"{change['what']}  {change['about']}  {fields}")[: 4 * WIDE]
+    fields = (f"{_field(k)}{_said(old[k])} → {_said(new[k])}" for k in new if k != "end")
+    places = [" → ".join(change["places"])] if "places" in change else []
+    follows = ", follows its renamed region" if "follows" in change else ""
+    return plain(f"{change['what']}: {'; '.join([*places, *fields])}{follows}")
 
 
 def _field(name: str) -> str:
-    return "" if name in ("value", "end") else f"{name} "
+    return "" if name == "value" else f"{name} "
 
 
 def _said(value: object) -> str:
@@ -79,5 +116,5 @@ def _next(plan: Plan) -> Iterator[str]:
             "plan again with --allow-shrink."
         )
         return
-    yield f"Every change  superregion plan show {plan.name} --json"
+    yield f"Every change  superregion plan show {plan.name}"
     yield f"Apply it      superregion apply {plan.name}"

@@ -15,7 +15,7 @@ from graph import planning
 from graph.keeping import SHRINK
 from graph.planning import Plan
 from ingest.inputs import Input
-from viz.plan import applied_report, plan_report, same_report
+from viz.plan import applied_report, plan_lines, plan_report, same_report
 
 app = typer.Typer(
     help="Say what a load would change, without loading.\n\nExample: superregion plan bundled",
@@ -51,12 +51,16 @@ def shown(
     name: Annotated[str, typer.Argument(help="The name of a plan.")],
     json: Json = False,
 ) -> None:
-    """Show a plan once more; as JSON with every statement that it changes, field by field.
+    """Show a plan once more, with every statement that it changes, field by field.
 
     Example: superregion plan show bundled-1a2b3c4d --json
     """
     door: Door = context.obj
-    _print(door, planning.kept_plan(door.archive, name), json)
+    found = planning.kept_plan(door.archive, name)
+    if not json:
+        for line in plan_lines(found):
+            door.out.print(line)
+    _print(door, found, json)
 
 
 def _print(door: Door, found: Plan, json: bool) -> None:

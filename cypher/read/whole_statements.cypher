@@ -1,8 +1,10 @@
-// Some statements with everything that they carry, facts with what their nodes say.
-// version 1
+// Some statements with everything that they carry, facts with what their nodes say, and the name
+// copied onto the node that they are about: a label for whoever reads a plan.
+// version 2
 // param rows: list<map>
 // returns type: string
 // returns start: string
+// returns name: string
 // returns end: string
 // returns properties: map
 // returns fact: map
@@ -10,5 +12,5 @@
 // expects type [ ]
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})-[s {id: row.id}]->(b:Entity {id: row.end})
-RETURN type(s) AS type, a.id AS start, b.id AS end, properties(s) AS properties,
+RETURN type(s) AS type, a.id AS start, a.name AS name, b.id AS end, properties(s) AS properties,
        CASE WHEN b:Fact THEN properties(b) ELSE null END AS fact
