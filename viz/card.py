@@ -93,7 +93,11 @@ def _sections(card: Card, frame: Frame) -> Iterable[Section]:
     company = card.company
     yield "Facts", [_fact(f) for f in _ordered(company.facts)], ""
     yield "Official numbers", [_identifier(i) for i in company.identifiers], ""
-    yield "Places", [_place(p, frame) for p in company.places], "no place is stated"
+    yield (
+        "Places",
+        [_place(p, frame) for p in _winners_first(company.places, "role")],
+        "no place is stated",
+    )
     yield "Chosen in", [_selection(s, frame.scope.as_of) for s in company.selections], ""
     paid = f"Paid by programmes (the {len(company.payments)} largest of {company.payments_stated})"
     yield paid, [_payment(p) for p in company.payments], ""
@@ -122,7 +126,13 @@ def _section(
 
 def _ordered(facts: Sequence[Said]) -> list[Said]:
     order = {name: i for i, name in enumerate(_FIRST)}
-    return sorted(facts, key=lambda f: order.get(f["property"], len(order)))
+    known = _winners_first(facts, "property")
+    return sorted(known, key=lambda f: order.get(f["property"], len(order)))
+
+
+def _winners_first(stated: Sequence[Said], what: str) -> list[Said]:
+    """Return statements by what they are about; of each first those that hold on the day."""
+    return sorted(stated, key=lambda s: (s[what], s["status"] != "holds"))
 
 
 def _fact(fact: Said) -> Line:

@@ -32,7 +32,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  status: CASE WHEN h.valid_to < $as_of THEN 'ended' WHEN coalesce(h.valid_from, h.on_from) > $as_of THEN 'later'
                               WHEN coalesce(coalesce(h.valid_from, h.on_from) <= $as_of, $undated AND h.seen_after IS NULL OR h.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
-         ORDER BY f.property, coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')), h.id
+         ORDER BY f.property, h.digest IN $disputed, $rank_of[h.evidence], coalesce(h.valid_from, CASE WHEN h.seen_to < $stated_on[h.source] THEN h.seen_to ELSE $stated_on[h.source] END, h.seen_from, date('0001-01-01')) DESC, h.id
        } AS facts,
        COLLECT {
          MATCH (o)-[i:IDENTIFIED_BY]->(n:Identifier)
@@ -53,7 +53,7 @@ RETURN o.id AS id, COLLECT { UNWIND labels(o) AS label WITH label WHERE label <>
                  status: CASE WHEN l.valid_to < $as_of THEN 'ended' WHEN coalesce(l.valid_from, l.on_from) > $as_of THEN 'later'
                               WHEN coalesce(coalesce(l.valid_from, l.on_from) <= $as_of, $undated AND l.seen_after IS NULL OR l.seen_from <= $as_of, true) THEN 'holds'
                               ELSE 'undated' END}
-         ORDER BY l.role, r.id, l.id
+         ORDER BY l.role, l.digest IN $disputed, $rank_of[l.evidence], coalesce(l.valid_from, CASE WHEN l.seen_to < $stated_on[l.source] THEN l.seen_to ELSE $stated_on[l.source] END, l.seen_from, date('0001-01-01')) DESC, l.id
        } AS places,
        COLLECT {
          MATCH (o)<-[x:SELECTS]-(s:Selection)-[i:IN]->(round:Round)-[of:OF]->(programme:Programme)
