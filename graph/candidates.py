@@ -9,7 +9,7 @@ from math import isnan
 import numpy as np
 
 from graph import queries
-from graph.answers import SourceState
+from graph.answers import CompanyPlace, SourceState
 from graph.errors import BadQuestion
 from graph.left_out import NOTHING, LeftOut, left_out
 from graph.measured import Measured, measure
@@ -95,6 +95,13 @@ def candidates(
     reader: Reader, scope: Scope, regions: Sequence[Region], rules: Rules = FIRST_RULES
 ) -> CandidateList:
     """Rank the companies of a region system by a first score."""
+    return listed(reader, scope, regions, rules)[0]
+
+
+def listed(
+    reader: Reader, scope: Scope, regions: Sequence[Region], rules: Rules = FIRST_RULES
+) -> tuple[CandidateList, Sequence[CompanyPlace]]:
+    """Return the candidate list, and every company of the graph, in the list or not."""
     today = members(regions, scope.system, scope.map_day)
     rule = population_of(next((r.country for r in today), None))
     measured = measure(reader, scope, regions)
@@ -115,7 +122,7 @@ def candidates(
         place_unknown=unplaced,
         left_out=out,
     )
-    return CandidateList(heading, rows, sources)
+    return CandidateList(heading, rows, sources), measured.companies
 
 
 def _nobody(scope: Scope, out: LeftOut) -> str:

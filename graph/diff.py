@@ -1,62 +1,61 @@
-"""Two candidate lists side by side: who entered, left or moved, and what caused it.
+"""Two candidate lists side by side: who entered, left, moved or changed, and what caused it.
 
-Two frames differ by the day of the data, the version, or the day of the map. A change of one
-company is caused by what alone makes the same change: the first list made anew with only that
-taken from the second frame. Where nothing alone does, it is what does so together.
+Two frames differ by the day of the data, the version, or the day of the map. What is said of one
+company differs because of what alone makes the same difference: the first list made anew with only
+that taken from the second frame. Where nothing alone does, it is what does so together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from graph.candidates import Candidate, CandidateList, Heading, candidates
+from graph.candidates import Heading
 from graph.frame import Asked, frame_of
+from graph.standing import Difference, Standings, differences, standings
 from graph.store import Reader
 
-_Rows = Mapping[str, Candidate]  # by id
-
-ENTERED, LEFT, MOVED = "entered", "left", "moved"
+ENTERED, LEFT, MOVED, CHANGED = "entered", "left", "moved", "changed"
+KINDS = (ENTERED, LEFT, MOVED, CHANGED)
 #: what two frames may differ by: its name, and the field of what is asked
-CAUSES: Mapping[str, str] = {"map": "map_of", "data known": "known_at", "day": "as_of"}
+CAUSES = {"map": "map_of", "data known": "known_at", "day": "as_of"}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One company that stands elsewhere in the second list, and what caused that."""
+    """One company of which the second list says something else."""
 
     id: str
     name: str | None
-    what: str  #: entered, left, or moved
+    what: str  #: entered or left the ranks, moved to another, or changed where it stands
     rank_before: int | None
     rank_after: int | None
     region_before: str | None
     region_after: str | None
-    causes: tuple[tuple[str, ...], ...]  #: each alone makes the change; several in one: together
+    differences: tuple[Difference, ...]  #: what changed, each with its own causes
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Two lists, and the companies whose rank differs between them."""
+    """Two lists, and the companies of which they do not say the same."""
 
     before: Heading
     after: Heading
     differ: tuple[str, ...]  #: what the two frames differ by
     changes: tuple[Change, ...]
-    same: int  #: companies with the same rank in both
+    same: int  #: companies of which both lists say the same
 
 
 def diff(reader: Reader, before: Asked, after: Asked) -> Diff:
-    """Compare two candidate lists, and say for each company whose rank changed what caused it."""
+    """Compare two candidate lists, and say for each company what changed and what caused it."""
     lists = _Lists(reader, before, after)
-    first, second = lists.with_(()), lists.with_(lists.differ)
-    rows, again = _ranked(first), _ranked(second)
-    changed = [id for id in {**rows, **again} if _rank(rows, id) != _rank(again, id)]
-    causes = lists.causes(changed, rows, again)
-    whole = [{row.id: row for row in made.rows} for made in (first, second)]
-    changes = (_change(id, whole, causes[id]) for id in changed)
-    ordered = sorted(changes, key=_order)
-    same = len(rows.keys() | again.keys()) - len(changed)
-    return Diff(first.heading, second.heading, lists.differ, tuple(ordered), same)
+    first, second = both = lists.with_(()), lists.with_(lists.differ)
+    ids = first.rows.keys() | second.rows.keys()
+    found = {id: tuple(differences(id, first, second)) for id in ids}
+    changed = {id: found[id] for id in sorted(ids) if found[id]}
+    caused = lists.caused(changed)
+    changes = sorted((_change(id, both, caused[id]) for id in changed), key=_order)
+    same = len(ids) - len(changed)
+    return Diff(first.heading, second.heading, lists.differ, tuple(changes), same)
 
 
 class _Lists:
@@ -68,32 +67,29 @@ class _Lists:
         self.differ = tuple(
             name for name, field in CAUSES.items() if self._of(field) != self._of(field, after=True)
         )
-        self._made: dict[tuple[str, ...], CandidateList] = {}
+        self._made: dict[tuple[str, ...], Standings] = {}
 
-    def with_(self, names: tuple[str, ...]) -> CandidateList:
+    def with_(self, names: tuple[str, ...]) -> Standings:
         """Return the first list with some things as in the second frame."""
         if names not in self._made:
             taken = {CAUSES[n]: self._of(CAUSES[n], after=True) for n in names}
             made = frame_of(self._reader, replace(self._before, **taken))  # type: ignore[arg-type]
-            self._made[names] = candidates(self._reader, made.scope, made.regions)
+            self._made[names] = standings(self._reader, made)
         return self._made[names]
 
-    def causes(
-        self,
-        changed: Sequence[str],
-        before: _Rows,
-        after: _Rows,
-    ) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """Return, for each change, the fewest differences that make it."""
-        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    def caused(
+        self, changed: dict[str, tuple[Difference, ...]]
+    ) -> dict[str, tuple[Difference, ...]]:
+        """Return the differences of each company with the fewest causes that make each."""
         for number in range(1, len(self.differ) + 1):
             for names in combinations(self.differ, number):
-                open_ = [id for id in changed if len(found.get(id, ((),))[0]) in (0, number)]
-                mixed = _ranked(self.with_(names)) if open_ else {}
-                for id in open_:
-                    if _rank(mixed, id) == _rank(after, id):
-                        found[id] = (*found.get(id, ()), names)
-        return found
+                if any(_open(one, number) for found in changed.values() for one in found):
+                    mixed = self.with_(names)
+                    changed = {
+                        id: tuple(_tried(one, names, mixed, id) for one in found)
+                        for id, found in changed.items()
+                    }
+        return changed
 
     def _of(self, field: str, *, after: bool = False) -> object:
         return getattr(self._after if after else self._before, field)
@@ -111,30 +107,41 @@ def _settled(reader: Reader, asked: Asked) -> Asked:
     )
 
 
-def _ranked(found: CandidateList) -> dict[str, Candidate]:
-    return {r.id: r for r in found.rows if r.rank}
+def _open(one: Difference, number: int) -> bool:
+    """Return whether so many causes may still make a difference: fewer did not."""
+    return not one.causes or len(one.causes[0]) == number
 
 
-def _rank(rows: _Rows, id: str) -> int | None:
-    return rows[id].rank if id in rows else None
+def _tried(one: Difference, names: tuple[str, ...], mixed: Standings, id: str) -> Difference:
+    """Return a difference with these as a cause, if the mixture says what the second list says."""
+    said = mixed.said(id)
+    makes = one.field in said and said[one.field] == one.after
+    if makes and _open(one, len(names)):
+        return replace(one, causes=(*one.causes, names))
+    return one
 
 
-def _change(id: str, rows: Sequence[_Rows], causes: tuple[tuple[str, ...], ...]) -> Change:
-    before, after = (of.get(id) for of in rows)
-    ranks = tuple(row.rank if row else None for row in (before, after))
-    named = after or before
+def _change(id: str, both: Sequence[Standings], found: tuple[Difference, ...]) -> Change:
+    before, after = (of.rank(id) for of in both)
+    one = both[1].of(id) or both[0].of(id)
     return Change(
         id=id,
-        name=named.name if named else None,
-        what=ENTERED if ranks[0] is None else LEFT if ranks[1] is None else MOVED,
-        rank_before=ranks[0],
-        rank_after=ranks[1],
-        region_before=before.region_name if before else None,
-        region_after=after.region_name if after else None,
-        causes=causes,
+        name=one.name if one else None,
+        what=_what(before, after),
+        rank_before=before,
+        rank_after=after,
+        region_before=both[0].region(id),
+        region_after=both[1].region(id),
+        differences=found,
     )
 
 
-def _order(change: Change) -> tuple[int, int, str]:
-    kind = (ENTERED, LEFT, MOVED).index(change.what)
-    return kind, change.rank_after or change.rank_before or 0, change.id
+def _what(before: int | None, after: int | None) -> str:
+    if before == after:
+        return CHANGED
+    return ENTERED if before is None else LEFT if after is None else MOVED
+
+
+def _order(change: Change) -> tuple[int, bool, int, str]:
+    rank = change.rank_after or change.rank_before
+    return KINDS.index(change.what), rank is None, rank or 0, change.id

@@ -44,7 +44,7 @@ def run(  # each is an option of the verb
     *,
     asked: Asked,
 ) -> None:
-    """Compare two candidate lists: who entered, left or moved, and what caused it.
+    """Compare two candidate lists: who entered, left, moved or changed, and what caused it.
 
     What is not said of the second list is as in the first.
 
