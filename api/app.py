@@ -68,7 +68,9 @@ def _day(text: str | None) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
-        raise BadQuestion(f"as_of {text!r} is no day; write it as 2026-11-22") from None
+        raise BadQuestion(
+            f"as_of {text!r} is no day; write it as YYYY-MM-DD, as in 2026-11-22"
+        ) from None
 
 
 def _version(text: str | None) -> int | None:

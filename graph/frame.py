@@ -13,7 +13,7 @@ from graph.model import EVIDENCE
 from graph.provenance import disputed
 from graph.regions import ABROAD, Region, members, systems
 from graph.registers import last_files
-from graph.scope import Scope
+from graph.scope import FUTURE, Scope
 from graph.store import Reader
 from graph.winners import PLACE_ROLES
 
@@ -54,8 +54,8 @@ def frame(reader: Reader, system: str | None, as_of: date) -> Frame:
     return frame_of(reader, Asked(system, as_of))
 
 
-def frame_of(reader: Reader, asked: Asked) -> Frame:
-    """Return the frame of what is asked for.
+def frame_of(reader: Reader, asked: Asked, today: date | None = None) -> Frame:
+    """Return the frame of what is asked for; another today can be said.
 
     Where no region system is said, it is the graph's first system of provinces, else the one
     that tells most regions apart.
@@ -66,7 +66,8 @@ def frame_of(reader: Reader, asked: Asked) -> Frame:
         raise BadQuestion("the graph is empty; fill it first: superregion load bundled")
     known_at = _known_at(asked.known_at, state.version)
     regions = queries.regions(reader, known_at)
-    day = asked.as_of or date.today()
+    today = today or date.today()
+    day = asked.as_of or today
     map_day = asked.map_of or day
     chosen = _system(regions, asked.system, map_day)
     scope = Scope(
@@ -79,6 +80,7 @@ def frame_of(reader: Reader, asked: Asked) -> Frame:
         map_of=asked.map_of,
         undated=asked.undated,
         window=asked.window,
+        future=FUTURE if day > today else None,
         disputed=tuple(disputed(reader, known_at)),
         stated_on=last_files(queries.runs(reader), known_at, day),
     )

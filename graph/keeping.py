@@ -3,12 +3,14 @@
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from graph.answers import RunState
 from graph.archive import Archive, Made
 from graph.errors import Refused
-from graph.reading import Reading
+from graph.reading import Reading, Source
+from graph.registers import check_day
 
 SHRINK = 0.10  # a file that states this much less than the last one is asked about first
 
@@ -24,6 +26,12 @@ class Terms:
     input: str | None = None  #: mark of these files and of how they are read
     expected: str | None = None  #: the hash that the graph must have afterwards
     mark: str | None = None  #: of the changes, where they are planned
+    today: date | None = None  #: what is dated later is refused; none: it was asked when it was new
+
+    def check_day(self, source: Source) -> None:
+        """Refuse a source that somebody dated later than today."""
+        if self.today is not None:
+            check_day(source, self.today)
 
     def kept(self, reading: Reading) -> str | None:
         """Return the name under which the archive has what is read; put it there if need be."""

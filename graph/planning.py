@@ -83,6 +83,7 @@ class Plan:
 def plan(store: Store, reading: Reading, terms: Terms, progress: Progress = silent) -> Plan | None:
     """Return what a reading would change, kept in the archive; None when nothing would."""
     assert terms.archive is not None
+    terms.check_day(reading.source)
     state = queries.version(store)
     ours.check(state)
     change = compared(store, reading, state.version)

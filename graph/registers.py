@@ -47,19 +47,33 @@ class Vintage:
         return whole | {"properties": said | over | new}
 
 
+def check_day(source: Source, today: date) -> None:
+    """Refuse what says that it is of a later day than today: nobody can know yet what is so then.
+
+    A register would take every real file for an older one afterwards.
+    """
+    if source.published is not None and source.published > today:
+        raise Refused(
+            f"{source.id}: this file is said to be of {source.published}, which is later than "
+            f"today, {today}; nothing was written"
+        )
+
+
 def vintage(source: Source, runs: Iterable[RunState]) -> Vintage | None:
     """Return which vintage of a register is read; None where it is no register, or not dated."""
     if source.absence != "ended" or source.published is None:
         return None
-    days = [r.published for r in runs if r.source == source.id and r.in_force and r.published]
-    newest = max(days, default=None)
+    loaded = [r for r in runs if r.source == source.id and r.in_force]
+    days = {r.run: r.published for r in loaded if r.published}
+    newest, last = max(((day, run) for run, day in days.items()), default=(None, None))
     if newest is not None and source.published < newest:
         raise Refused(
             f"{source.id}: this file is of {source.published} and the graph has that of {newest} "
             "already; files of a register are loaded in the order of their dates, nothing was "
-            "written"
+            f"written. Run {last} loaded that of {newest}; if it was dated wrongly: "
+            f"superregion undo {last}"
         )
-    before = max((day for day in days if day < source.published), default=None)
+    before = max((day for day in days.values() if day < source.published), default=None)
     return Vintage(source.published, before, newest)
 
 

@@ -60,6 +60,7 @@ def load(
 
 def write(store: Store, reading: Reading, terms: Terms, progress: Progress = silent) -> Outcome:
     """Write what changed in a source as one run, on these terms."""
+    terms.check_day(reading.source)
     change = compared(store, reading, settled(store))
     terms.settle(queries.version(store).graph, queries.runs(store))
     check_shrink(reading.source, change, terms.shrink)

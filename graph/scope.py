@@ -7,6 +7,7 @@ from datetime import date
 from graph.model import EVIDENCE
 from graph.winners import PLACE_ROLES, RANK
 
+FUTURE = "the day lies in the future; the answer is what is known today"
 _GIVEN = ("rank_of", "disputed", "stated_on")  # nobody asks for them
 
 
@@ -23,6 +24,7 @@ class Scope:
     map_of: date | None = None  #: the day of the map; none: the day itself
     undated: bool = False  #: take in what bears no date, from sources later than the day
     window: date | None = None  #: ties whose evidence is all from before this day do not count
+    future: str | None = None  #: said where the day lies in the future
 
     rank_of: Mapping[str, int] = field(default_factory=lambda: RANK)  #: graph.winners, for queries
     disputed: tuple[str, ...] = ()  #: digests of the statements that somebody doubts
@@ -38,8 +40,8 @@ class Scope:
         """Return the fields as query parameters.
 
         >>> scope = Scope(date(2026, 1, 1), 1, "kr-bloc", {})
-        >>> sorted(scope.parameters())[:4]
-        ['as_of', 'disputed', 'evidence', 'known_at']
+        >>> sorted(scope.parameters())[:3]
+        ['as_of', 'disputed', 'evidence']
         """
         return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
 

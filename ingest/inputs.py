@@ -30,6 +30,7 @@ class Input:
     files: tuple[Path, ...]
     read: Callable[[Progress], Reading]
     how: str = ""  #: what was said beside the files
+    dated: bool = False  #: somebody says of which day the files are
     guessed: tuple[str, ...] = ()  #: what was guessed about the files
 
     def mark(self) -> str | None:
@@ -45,7 +46,8 @@ class Input:
 
     def terms(self, shrink: float = SHRINK) -> Terms:
         """Return the terms on which it is loaded: its files are kept, and known by their mark."""
-        return Terms(shrink, raw=self.files, input=self.mark())
+        today = date.today() if self.dated else None
+        return Terms(shrink, raw=self.files, input=self.mark(), today=today)
 
 
 def bundled() -> Input:
@@ -62,7 +64,8 @@ def japan(folder: Path) -> Input:
 def listed(file: Path, day: date) -> Input:
     """The listed companies of Korea on a day."""
     source = krx_kind.source(day)
-    return Input(source.id, (file,), lambda _: krx_kind.reading(file, day), day.isoformat())
+    how = day.isoformat()
+    return Input(source.id, (file,), lambda _: krx_kind.reading(file, day), how, dated=True)
 
 
 def own(given: Sequence[Path], mapping_file: Path) -> Input:
@@ -75,7 +78,7 @@ def own(given: Sequence[Path], mapping_file: Path) -> Input:
     def read(progress: Progress = silent) -> Reading:
         return reading(said, found, progress)
 
-    return Input(said.source.id, (mapping_file, *paths), read, guessed=guessed)
+    return Input(said.source.id, (mapping_file, *paths), read, guessed=guessed, dated=True)
 
 
 @cache

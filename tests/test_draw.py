@@ -25,7 +25,7 @@ EN = words(Lang.EN)
 BUILT = re.compile(
     r"size_\w+|(SUPPLIES|COOPERATES_WITH|PARTNERS_WITH)_\w+|\w+-\w+|"
     "official|filing|company|press|extracted|applicant|inferred|synthetic|"
-    "of_(map_of|place_roles|evidence|window|undated)|main_site|head_office|first_registered"
+    "of_(map_of|place_roles|evidence|window|future|undated)|main_site|head_office|first_registered"
 )
 
 

@@ -24,6 +24,7 @@ from api.commands import (
 from graph.errors import BadQuestion
 from graph.frame import Asked, Frame, frame_of
 from graph.model import EVIDENCE
+from graph.scope import FUTURE
 from graph.store import Access, Store
 from graph.winners import PLACE_ROLES
 from tests import small
@@ -56,6 +57,18 @@ def test_what_is_not_asked_is_today_the_newest_version_and_everything(drawn: Dra
     scope = frame_of(drawn[0], Asked()).scope
     assert (scope.as_of, scope.known_at, scope.map_day) == (date.today(), 1, date.today())
     assert (scope.place_roles, scope.evidence, scope.different()) == (PLACE_ROLES, EVIDENCE, {})
+
+
+def test_a_day_in_the_future_is_said_to_be_one(drawn: Drawn, ask: Ask) -> None:
+    day, eve = date(2026, 7, 1), date(2026, 6, 30)
+    assert frame_of(drawn[0], Asked(as_of=day), day).scope.different() == {}
+    assert frame_of(drawn[0], Asked(as_of=day), eve).scope.different() == {"future": FUTURE}
+    said = "As of 2999-01-01 (the day lies in the future; the answer is what is known today)"
+    for verb, more in VERBS.items():
+        assert said in " ".join(ask(verb, *more, "--as-of", "2999-01-01").out.split())
+    found = json.loads(ask("candidates", "--as-of", "2999-01-01", "--json").out)
+    assert found["heading"]["different"] == {"future": FUTURE}
+    assert json.loads(ask("flows", "--as-of", "2999-01-01", "--json").out)["future"] == FUTURE
 
 
 def test_the_order_and_number_of_evidence_classes_says_nothing(drawn: Drawn) -> None:
@@ -130,8 +143,8 @@ def test_a_named_query_says_it_and_whether_it_was_cut(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--as-of", "2025-02-30"), "'2025-02-30' is no day; write it as 2026-11-22"),
-        (("--map-of", "now"), "'now' is no day; write it as 2026-11-22"),
+        (("--as-of", "2025-02-30"), "'2025-02-30' is no day; write it as YYYY-MM-DD, as in 2026-"),
+        (("--map-of", "now"), "'now' is no day; write it as YYYY-MM-DD, as in 2026-11-22"),
         (("--known-at", "7"), "no version 7 in this graph; it has version 1"),
         (("--place", "moon"), "'moon' is none of main_site, head_office, first_registered"),
         (("--evidence", "rumour"), "'rumour' is none of official, filing, "),

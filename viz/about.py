@@ -21,7 +21,8 @@ def about(scope: Scope) -> str:
 
 def about_words(as_of: date, known_at: int, different: Mapping[str, object]) -> str:
     """Say day and version, and what is different from the usual."""
-    return ", ".join((f"As of {as_of}, version {known_at}", *_different(different)))
+    day = f"As of {as_of}" + (f" ({different['future']})" if "future" in different else "")
+    return ", ".join((day, f"version {known_at}", *_different(different)))
 
 
 def _different(said: Mapping[str, object]) -> Iterator[str]:

@@ -19,6 +19,10 @@ _WORDS = {
     "of_place_roles": ("places: {said} only", "위치: {said}만"),
     "of_evidence": ("evidence: {said} only", "근거: {said}만"),
     "of_window": ("ties of {said} or later", "{said} 이후 거래·협력"),
+    "of_future": (
+        "the day lies in the future: what is known today",
+        "미래의 날짜: 오늘까지 알려진 내용",
+    ),
     "of_undated": ("with what is undated", "날짜 없는 자료 포함"),
     "left_out": (
         "Left out, as they bear no date and their source is later: {number} statements",

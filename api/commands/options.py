@@ -33,7 +33,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadQuestion(f"{text!r} is no day; write it as 2026-11-22") from None
+        raise BadQuestion(f"{text!r} is no day; write it as YYYY-MM-DD, as in 2026-11-22") from None
 
 
 def _option(type: Any, words: str, *names: str, **more: Any) -> Any:

@@ -1,7 +1,7 @@
 """The sources, as verbs of `superregion load` and `superregion plan` alike."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from inspect import signature
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.check import MappingFile, Tables
-from api.commands.options import signed
+from api.commands.options import day, signed
 from ingest import inputs
 from ingest.inputs import Input
 
@@ -19,7 +19,9 @@ AllowShrink = Annotated[
 ]
 Folder = Annotated[Path, typer.Argument(help="Folder of the jp_rs2025_*.csv.gz files.")]
 File = Annotated[Path, typer.Argument(help="The list, as KIND gives it or as CSV.")]
-Day = Annotated[datetime, typer.Option("--dated", formats=["%Y-%m-%d"], help="Its day.")]
+Day = Annotated[
+    date, typer.Option("--dated", parser=day, metavar="DAY", help="Its day, as in 2026-04-08.")
+]
 
 
 def _japan(folder: Folder) -> Input:
@@ -27,7 +29,7 @@ def _japan(folder: Folder) -> Input:
 
 
 def _listed(file: File, dated: Day) -> Input:
-    return inputs.listed(file, dated.date())
+    return inputs.listed(file, dated)
 
 
 def _own(files: Tables, mapping_file: MappingFile) -> Input:

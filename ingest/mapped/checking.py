@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from graph.checked import Checked, CheckedTable, Unfound
 from graph.errors import BadSource
 from graph.progress import Progress, silent
+from graph.registers import check_day
 from ingest.mapped.files import located
 from ingest.mapped.opened import Opened, opened
 from ingest.mapped.reading import Run
@@ -34,8 +36,17 @@ class _Table:
         return one is not None and not (one.missing and one.sheet.whole_header)
 
 
-def check(mapping: Mapping, files: Sequence[Path], progress: Progress = silent) -> Checked:
-    """Read the tables of a mapping and say what was found; rows only if all can be read."""
+def check(
+    mapping: Mapping,
+    files: Sequence[Path],
+    progress: Progress = silent,
+    today: date | None = None,
+) -> Checked:
+    """Read the tables of a mapping and say what was found; rows only if all can be read.
+
+    What is dated later than today is refused; another today can be said.
+    """
+    check_day(mapping.source, today or date.today())
     run = Run(mapping)
     tables = [_opened(table, path) for table, path in located(mapping, files)]
     if all(one.ready for one in tables):
