@@ -145,6 +145,13 @@ class LeftOutCount:
 
 
 @dataclass(frozen=True, slots=True)
+class UndatedTies:
+    """How many ties bear no date and count."""
+
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedIn:
     """How many organisations have a place in a region."""
 

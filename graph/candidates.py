@@ -77,7 +77,7 @@ class Heading:
     size_unknown: int | None  #: in the population; None where no source holds a size of it
     size_unknown_scored: int | None
     oldest: date | None
-    newest: date | None
+    newest: date | None  #: of the day at the latest: evidence of a year may end after it
     place_unknown: int = 0  #: companies of the graph that no list can hold: their place is unknown
     left_out: LeftOut = NOTHING
 
@@ -208,7 +208,7 @@ def _heading(scope: Scope, rules: Rules, rule: Population, rows: Sequence[Candid
         size_unknown=sum(r.size is None for r in rows) if knows_size else None,
         size_unknown_scored=sum(r.size is None for r in scored) if knows_size else None,
         oldest=min((r.oldest for r in rows if r.oldest), default=None),
-        newest=max((r.newest for r in rows if r.newest), default=None),
+        newest=max((min(r.newest, scope.as_of) for r in rows if r.newest), default=None),
     )
 
 

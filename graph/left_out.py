@@ -1,4 +1,4 @@
-"""What an answer leaves out: statements without a date from later on, and places off its map."""
+"""What an answer leaves out or cannot: what bears no date, and places off its map."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,12 +22,16 @@ class OffMap:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many statements are left out, because nobody knows whether they held on the day."""
+    """How many statements are left out, because nobody knows whether they held on the day.
+
+    Of ties without a date that count, nobody knows either whether they are of the window.
+    """
 
     places: int = 0
     sizes: int = 0
     ties: int = 0
     off_map: tuple[OffMap, ...] = ()  #: places that are stated and whose region is unknown there
+    undated_in_window: int = 0  #: ties without a date, counted in spite of the window
 
     @property
     def undated(self) -> int:
@@ -42,7 +46,11 @@ def left_out(
     reader: Reader, scope: Scope, regions: Sequence[Region], ids: Sequence[str] | None = None
 ) -> LeftOut:
     """Return what a day and a map leave out of the graph, or of what is stated about some."""
-    return LeftOut(**_undated(reader, scope, ids), off_map=_off_map(reader, scope, regions, ids))
+    return LeftOut(
+        **_undated(reader, scope, ids),
+        off_map=_off_map(reader, scope, regions, ids),
+        undated_in_window=_in_window(reader, scope, ids),
+    )
 
 
 def _undated(reader: Reader, scope: Scope, ids: Sequence[str] | None) -> dict[str, int]:
@@ -54,6 +62,15 @@ def _undated(reader: Reader, scope: Scope, ids: Sequence[str] | None) -> dict[st
     else:
         found = queries.left_out_of(reader, scope, ids)
     return {row.what: row.statements for row in found}
+
+
+def _in_window(reader: Reader, scope: Scope, ids: Sequence[str] | None) -> int:
+    """Return how many ties without a date count where only those of a window should."""
+    if scope.window is None:
+        return 0
+    if ids is None:
+        return queries.undated_ties(reader, scope)[0].ties
+    return queries.undated_ties_of(reader, scope, ids)[0].ties
 
 
 def _later_sources(reader: Reader, scope: Scope) -> bool:

@@ -22,6 +22,7 @@ from graph.answers import (
     RunState,
     SourceState,
     State,
+    UndatedTies,
 )
 from graph.asking import answered, bounded
 from graph.asking import ask as ask
@@ -62,6 +63,16 @@ def left_out(reader: Reader, scope: Scope) -> list[LeftOutCount]:
 def left_out_of(reader: Reader, scope: Scope, ids: Sequence[str]) -> list[LeftOutCount]:
     """How many statements about some organisations a day leaves out, counted as in left_out."""
     return answered(reader, scope, LeftOutCount, "left_out_of", ids=list(ids))
+
+
+def undated_ties(reader: Reader, scope: Scope) -> list[UndatedTies]:
+    """How many ties without a date count."""
+    return answered(reader, scope, UndatedTies, "undated_ties")
+
+
+def undated_ties_of(reader: Reader, scope: Scope, ids: Sequence[str]) -> list[UndatedTies]:
+    """How many ties of some organisations without a date count, counted as in undated_ties."""
+    return answered(reader, scope, UndatedTies, "undated_ties_of", ids=list(ids))
 
 
 def placed_in(

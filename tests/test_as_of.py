@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph import queries
+from graph.candidates import candidates
 from graph.card import card
 from graph.frame import Asked, Frame, frame_of
 from graph.left_out import NOTHING, LeftOut, left_out
@@ -84,6 +85,36 @@ def test_what_is_left_out_is_counted_and_nothing_is_where_every_source_is_older(
     assert out(replace(before, undated=True)) == NOTHING
     assert out(replace(before, evidence=("official",))) == NOTHING
     assert out(scope(drawn_early, small.AS_OF)) == NOTHING
+
+
+def test_ties_without_a_date_that_count_in_spite_of_a_window_are_counted(
+    drawn_early: Store, access: Access, tmp_path: Path
+) -> None:
+    """Of the small graph that is one, of the mill and the lab."""
+
+    def undated(ids: list[str] | None, day: date = small.AS_OF, **more: object) -> int:
+        window = scope(drawn_early, day, window=date(2025, 1, 1), **more)
+        return left_out(drawn_early, window, [], ids).undated_in_window
+
+    assert (undated(None), undated(["mill", "lab"]), undated(["yard"])) == (1, 1, 0)
+    before = date(2025, 12, 31)  # of its source
+    assert (undated(None, before), undated(None, before, undated=True)) == (0, 1)
+    assert undated(None, evidence=("official",)) == 0
+    words = ("--system", "t-province", "--window", "2025-01-01")
+    for verb in (("candidates",), ("flows",), ("neighbourhood", "mill")):
+        shown = inside(*verb, *words, env=own_server(access, tmp_path)).out
+        said = "Counted in spite of the window, without a date: 1 tie."
+        assert said in " ".join(shown.split())
+    assert "window" not in inside("flows", *words[:2], env=own_server(access, tmp_path)).out
+
+
+def test_the_evidence_of_a_list_ends_with_its_day(korea: Korea) -> None:
+    """Of what is dated with a year, the year's last day may lie after it."""
+    store, _ = korea
+    made = frame_of(store, Asked("kr-province", date(2021, 6, 30), undated=True))
+    found = candidates(store, made.scope, made.regions)
+    assert max(r.newest for r in found.rows if r.newest) == date(2021, 12, 31)
+    assert found.heading.newest == date(2021, 6, 30)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +290,7 @@ def test_provinces_are_those_of_the_day(ask: Callable[..., Ran]) -> None:
     assert names[0] - names[1] == {"광주", "전남"}
     assert names[1] - names[0] == {"전남광주"}
     assert then["heading"]["left_out"] == {
-        "places": 0, "sizes": 0, "ties": 0, "off_map": []
+        "places": 0, "sizes": 0, "ties": 0, "off_map": [], "undated_in_window": 0
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ READ = cypher.names("read")
 BY_ID = (
     "company", "suppliers_of", "customers_of", "partners_of", "ownership_of", "selected_in",
     "neighbours_of", "organisations_by_id", "ties_among", "partners_beyond",
-    "partnerships_of", "left_out_of", "placed_in",
+    "partnerships_of", "left_out_of", "placed_in", "undated_ties_of",
 )  # fmt: skip
 MOST_TIES = (
     "MATCH (c:Company)-[t:SUPPLIES|COOPERATES_WITH|PARTNERS_WITH]-() "

@@ -39,7 +39,7 @@ def _different(said: Mapping[str, object]) -> Iterator[str]:
 
 
 def left(out: LeftOut) -> Iterator[str]:
-    """Yield a sentence for what the day and the map leave out, if they leave anything out.
+    """Yield a sentence for what the day and the map leave out, and the window does not.
 
     >>> list(left(LeftOut(places=2, ties=1)))[0][-46:]
     'day: 2 places, 1 tie; --undated takes them in.'
@@ -51,6 +51,9 @@ def left(out: LeftOut) -> Iterator[str]:
             f"Left out, without a date and of a source later than the day: {', '.join(said)}; "
             "--undated takes them in."
         )
+    if out.undated_in_window:
+        ties = counted(out.undated_in_window, "tie")
+        yield f"Counted in spite of the window, without a date: {ties}."
     for off in out.off_map:
         yield (
             f"Region unknown on this map: {counted(off.organisations, 'organisation')} placed in "

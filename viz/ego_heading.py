@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph.answers import SourceState
 from graph.frame import Frame
@@ -43,7 +44,7 @@ def heading(
         finding=_finding(network, centre, words),
         frame=_frame(frame, words),
         cut=(*_more(network, words), *_left_out(frame, words), *map(legible, network.cut)),
-        evidence=_evidence(network, words),
+        evidence=_evidence(network, frame.scope.as_of, words),
         sources=tuple((s.id, s.title, s.missing) for s in sources if s.id in used),
         made_up=any(s.evidence == "synthetic" for s in said),
         country=next((r.country or "" for r in frame.regions if r.top_of(frame.scope.system)), ""),
@@ -120,16 +121,18 @@ def _left_out(frame: Frame, words: Words) -> Iterator[str]:
     out = frame.left_out
     if out.undated:
         yield words["left_out"].format(number=f"{out.undated:,}")
+    if out.undated_in_window:
+        yield words["in_window"].format(number=f"{out.undated_in_window:,}")
     for off in out.off_map:
         yield words["off_map"].format(number=f"{off.organisations:,}", name=legible(off.name))
 
 
-def _evidence(network: Network, words: Words) -> str:
+def _evidence(network: Network, as_of: date, words: Words) -> str:
     """Return how many statements of each class there are, and from when to when."""
     said = [s for link in network.links for s in link.statements]
     count = Counter(s.evidence for s in said)
     classes = ", ".join(f"{words[e]} {count[e]:,}" for e in EVIDENCE if count[e])
-    dates = sorted(d for s in said for d in (s.on_from, s.on_to) if d)
+    dates = sorted(min(d, as_of) for s in said for d in (s.on_from, s.on_to) if d)
     undated = sum(s.on_from is None and s.on_to is None for s in said)
     first, last = (dates[0].year, dates[-1].year) if dates else (None, None)
     span = words["span"].format(first=first, last=last) if first != last else str(first or "")

@@ -28,6 +28,10 @@ _WORDS = {
         "Left out, as they bear no date and their source is later: {number} statements",
         "날짜가 없고 출처가 기준일보다 늦어 뺀 진술: {number}건",
     ),
+    "in_window": (
+        "Counted in spite of the window, without a date: {number} ties",
+        "날짜가 없어 기간과 무관하게 포함한 거래·협력: {number}건",
+    ),
     "off_map": (
         "Region unknown on this map: {number} placed in {name}",
         "이 지역 구분에서 지역 미상: {name} 소재 {number}곳",
