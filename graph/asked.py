@@ -6,7 +6,7 @@ from graph.errors import BadQuestion
 from graph.names import plain
 from graph.scope import Scope
 from graph.store import Reader
-from graph.who import way
+from graph.who import first_known, way
 
 _SHOWN = 8  # names in a message; the rest are counted
 
@@ -20,7 +20,20 @@ def asked_id(reader: Reader, scope: Scope, asked: str) -> str:
         return steps[-1].id
     if queries.organisations_by_id(reader, scope, [asked]):
         return asked
-    return _only(asked, queries.companies_by_name(reader, scope, asked))
+    found = queries.companies_by_name(reader, scope, asked)
+    if not found.rows:
+        _check_later(reader, scope, asked)
+    return _only(asked, found)
+
+
+def _check_later(reader: Reader, scope: Scope, asked: str) -> None:
+    """Say so where an id is known, and only at a later version than the one asked about."""
+    for known in first_known(reader, asked):
+        if scope.known_at < known.version <= queries.version(reader).version:
+            raise BadQuestion(
+                f"{asked!r} is not known at version {scope.known_at}; it is first known at version "
+                f"{known.version}"
+            )
 
 
 def _only(asked: str, found: Answer[Found]) -> str:

@@ -27,6 +27,13 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstKnown:
+    """The version at which an id is first known."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What somebody decided about two organisations."""
 
@@ -94,6 +101,11 @@ class Review:
 def stands_for(reader: Reader, known_at: int, id: str) -> list[Step]:
     """What an alias stands for, by which number or decision, since which run."""
     return answered(reader, None, Step, "stands_for", id=id, known_at=known_at)
+
+
+def first_known(reader: Reader, id: str) -> list[FirstKnown]:
+    """Since which version an id is one of an organisation, or stands for one."""
+    return answered(reader, None, FirstKnown, "first_known", id=id)
 
 
 def decisions(reader: Reader, known_at: int) -> list[Decision]:

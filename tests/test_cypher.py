@@ -22,7 +22,7 @@ INSIDE = {
 }  # fmt: skip
 ANY_VERSION = {
     "stated", "stated_by_digest", "version", "sources", "runs", "run_changes", "whole_statements",
-    "broken_aliases",
+    "broken_aliases", "first_known",
 }  # fmt: skip
 SCOPE = {f.name for f in fields(Scope)}
 PYTHON = {
