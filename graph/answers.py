@@ -194,6 +194,7 @@ class RunState:
     beside: int | None  #: statements that follow from those added: who is who, and what is over
     undoes: int | None
     undone_by: int | None
+    on: Sequence[Mapping[str, Any]]  #: what was decided or disputed, or taken back
     hash: str | None  #: of the graph, once the run was closed
     input: str | None  #: mark of the very files and settings that were read
 

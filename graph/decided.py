@@ -33,7 +33,7 @@ def _followed(edges: dict[str, Edge], decisions: Iterable[Decided]) -> dict[str,
         if one.verdict == "same" and a != b:
             edges = {**edges, a: Edge(b, f"{DECISION}{one.number}")}
         elif one.verdict == "different" and a == b:
-            broken = one.start if one.start in edges else one.end
+            broken = known.joining(one.start, one.end)[0]
             edges = {alias: edge for alias, edge in edges.items() if alias != broken}
     return edges
 

@@ -108,21 +108,17 @@ def _check(wish: Wish, known: Identity, standing: list[Decision]) -> None:
         raise Refused(f"{wish.a} and {wish.b} are two already, by decision {apart.number}")
     if apart is not None:
         raise Refused(_contradicts(wish, apart))
-    if wish.verdict != "same" and a == b and not _by_number(wish, known):
-        raise Refused(_contradicts(wish, _joining(wish, known, standing)))
+    joining = _joining(wish, known, standing)
+    if wish.verdict != "same" and joining is not None:
+        raise Refused(_contradicts(wish, joining))
 
 
-def _by_number(wish: Wish, known: Identity) -> bool:
-    """Return whether a number makes one of the two an alias, which a decision may break."""
-    edges = (known.edges.get(id) for id in (wish.a, wish.b))
-    return any(edge is not None and not edge.decided for edge in edges)
-
-
-def _joining(wish: Wish, known: Identity, standing: list[Decision]) -> Decision:
-    """Return a decision by which the two are one."""
-    edges = (known.edges.get(id) for id in (wish.a, wish.b))
-    basis = next(edge.basis for edge in edges if edge is not None)
-    return next(one for one in standing if f"{DECISION}{one.number}" == basis)
+def _joining(wish: Wish, known: Identity, standing: list[Decision]) -> Decision | None:
+    """Return a decision by which the two are one, if not numbers alone make them so."""
+    if known.at(wish.a) != known.at(wish.b):
+        return None
+    bases = {known.edges[id].basis for id in known.joining(wish.a, wish.b)}
+    return next((one for one in standing if f"{DECISION}{one.number}" in bases), None)
 
 
 def _contradicts(wish: Wish, other: Decision) -> str:

@@ -60,8 +60,9 @@ def undispute(store: Store, id: str, terms: Terms = FREELY) -> Outcome:
 def _standing(store: Store, version: int, id: str) -> Stated:
     one = statement(store, version, id)
     if one is None or not one.visible:
-        what = "is stated no more" if one else "is no statement; superregion why COMPANY lists some"
-        raise BadQuestion(f"{id} {what}")
+        what = "is stated no more; what is said now" if one else "is no statement; some"
+        about = one.start if one else "COMPANY"
+        raise BadQuestion(f"{id} {what}: superregion why {about}")
     return one
 
 

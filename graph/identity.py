@@ -66,6 +66,21 @@ class Identity:
             id, edge = edge.id, self.edges.get(edge.id)
         return id
 
+    def joining(self, one: str, other: str) -> list[str]:
+        """Return the aliases that make one organisation of two ids, those of the first one first.
+
+        >>> known = Identity({"a": Edge("c", "lei:1"), "b": Edge("a", "x"), "c": Edge("d", "y")})
+        >>> known.joining("a", "b"), known.joining("a", "c"), known.joining("b", "d")
+        (['b'], ['a'], ['b', 'a', 'c'])
+        """
+        ways = [list(self._way(id)) for id in (one, other)]
+        return [id for way in ways for id in way if not all(id in w for w in ways)]
+
+    def _way(self, id: str) -> Iterator[str]:
+        while (edge := self.edges.get(id)) is not None:
+            yield id
+            id = edge.id
+
     def also(self, edges: Mapping[str, Edge]) -> "Identity":
         """Return it with more aliases."""
         return replace(self, edges={**self.edges, **edges}) if edges else self

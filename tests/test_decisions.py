@@ -1,20 +1,29 @@
 """Decisions on who is who: kept with their reason, undone without a trace, never contradicted."""
 
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from graph import who
+from graph.answers import RunState
 from graph.archive import Archive
 from graph.card import card
 from graph.decisions import Wish, decide, undecide
-from graph.disputing import Doubter, dispute
+from graph.disputing import Doubter, dispute, undispute
 from graph.errors import BadQuestion, Refused
 from graph.keeping import Terms
 from graph.model import Verdict
 from graph.provenance import why
-from graph.queries import organisations_by_id, region_flows, suppliers_of, ties_by_partner_region
+from graph.queries import (
+    organisations_by_id,
+    region_flows,
+    runs,
+    suppliers_of,
+    ties_by_partner_region,
+)
 from graph.rebuilding import rebuild
 from graph.runs import Outcome, load, write
 from graph.store import Store
@@ -23,6 +32,7 @@ from tests.conftest import emptied
 from tests.firms import Firms, told
 from tests.graphs import asked, hashed, state
 from tests.test_identity import MILL, MINE, listed, scope
+from viz.runs import run_report
 
 TODAY = date(2026, 11, 22)
 VISIBLE = """
@@ -158,6 +168,39 @@ def test_what_contradicts_a_decision_is_refused_in_a_sentence(two: Store) -> Non
     undecide(two, 2)
     with pytest.raises(Refused, match="decision 2 was undone by run 6 already"):
         undecide(two, 2)
+
+
+def test_a_decision_is_not_broken_where_a_number_made_the_other_one_an_alias(
+    empty: Store,
+) -> None:
+    load(empty, told("ours", {"mill": ("Mill", [MINE])}))
+    load(empty, told("theirs", {"other": ("Other", [MINE]), "x": ("X", [])}))
+    decided(empty, "x", "other")
+    for a, b in (("x", "other"), ("other", "x"), ("x", "mill")):
+        with pytest.raises(Refused, match=r"decision 1 says same .* undecide 1"):
+            decided(empty, a, b, "different")
+    assert set(listed(empty)) == {"mill"}
+    decided(empty, "mill", "other", "different")
+    assert set(listed(empty)) == {"mill", "other"}
+
+
+def test_a_run_says_what_was_decided_disputed_or_taken_back(two: Store) -> None:
+    decided(two, "works", "mill")
+    of = why(two, scope(two), "mine").said
+    dispute(two, of[0].id, Doubter("looked", "a tester", TODAY))
+    undispute(two, of[0].id)
+    undecide(two, 1)
+    said = {run.run: heading(run) for run in runs(two)}
+    assert said[4] == "decision 1: works and mill, same"
+    assert said[5] == "dispute about mine"
+    assert said[6] == "dispute about mine taken back"
+    assert said[7] == "decision 1 taken back: works and mill, same"
+
+
+def heading(run: RunState) -> str:
+    shown = Console(width=120, file=StringIO(), record=True)
+    shown.print(run_report(run))
+    return shown.export_text().splitlines()[0].partition(", ")[2].strip()
 
 
 def test_unsure_is_kept_and_changes_nothing(two: Store) -> None:

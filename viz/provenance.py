@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from graph.provenance import Beside, Dispute, SaidOf, Stated, Why, digest_of_id
-from viz.words import still, until
+from viz.words import minute, still, until
 
 #: what a statement carries for the graph's own sake
 _OWN = {
@@ -46,12 +46,13 @@ def _statement(one: Stated) -> Iterable[RenderableType]:
     )
     what = f"{one.fact['property']} {one.fact['value']}" if one.fact else b
     yield Text(f"\n{a} {one.kind} {what}", "bold")
-    more = "; ".join(f"{k} {v}" for k, v in sorted(one.said.items()) if k not in _OWN)
+    said = ((k.replace("_", " "), v) for k, v in sorted(one.said.items()) if k not in _OWN)
+    more = "; ".join(f"{k} {str(v).replace('_', ' ') if k == 'role' else v}" for k, v in said)
     lines = [
         f"says: {more}" if more else "",
         f"read from: {one.said['source_ref']} ({one.said['evidence']})",
         f"source: {one.source}, {one.title or 'no title'}, {one.publisher or 'no publisher'}",
-        f"first stated by run {one.run}, {one.loaded}",
+        f"first stated by run {one.run}, {minute(one.loaded)} UTC",
         *(f"file: {file}" for file in one.read_from),
         f"stated no more since run {one.ended}" if one.ended else "",
         *map(doubt, one.disputes),

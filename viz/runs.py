@@ -1,7 +1,7 @@
 """Runs as tables: what each read, what it changed, and what became of it."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -11,19 +11,19 @@ from graph.hashed import Verified
 from graph.rebuilding import Rebuilt
 from graph.runs import Outcome
 from viz.tables import plain, table
-from viz.words import UNKNOWN, counted, follow
+from viz.words import UNKNOWN, counted, follow, minute
 
 
 def runs_table(runs: Sequence[RunState]) -> RenderableType:
     """Return the runs, newest first."""
     made = table(
-        ("run", "right"), ("closed", "left"), ("source", "left"), ("of", "left"),
+        ("run", "right"), ("closed, UTC", "left"), ("source", "left"), ("of", "left"),
         ("rows", "right"), ("added", "right"), ("ended", "right"), ("", "left"),
     )  # fmt: skip
     for run in runs:
         made.add_row(
-            str(run.run), _minute(run.closed)[:10], plain(run.source), _day(run),
-            f"{run.rows:,}", _count(run.added), _count(run.ended), became(run),
+            str(run.run), minute(run.closed), plain(run.source), _day(run),
+            f"{run.rows:,}", _count(run.added), _count(run.ended), _more(run),
         )  # fmt: skip
     return made
 
@@ -31,8 +31,8 @@ def runs_table(runs: Sequence[RunState]) -> RenderableType:
 def run_report(run: RunState) -> RenderableType:
     """Return everything that is kept of one run."""
     lines = [
-        f"Run {run.run} of {plain(run.source)}{_comma(became(run))}",
-        f"opened    {_minute(run.opened)}, closed {_minute(run.closed)} UTC",
+        f"Run {run.run} of {plain(run.source)}{_comma(_more(run))}",
+        f"opened    {minute(run.opened)}, closed {minute(run.closed)} UTC",
         f"read      {counted(run.rows, 'row')}, {run.rejected:,} rejected, of {_day(run)}",
         f"changed   {_count(run.added)} added, {_count(run.ended)} ended{follow(run.beside)}",
         f"hash      {run.hash or UNKNOWN}",
@@ -90,12 +90,25 @@ def became(run: RunState) -> str:
     return "" if run.status == "complete" else run.status
 
 
+def _more(run: RunState) -> str:
+    return "; ".join(filter(None, (*map(_about, run.on), became(run))))
+
+
+def _about(one: Mapping[str, Any]) -> str:
+    """Say what was decided about two organisations, or that something is disputed.
+
+    >>> about = {"number": 3, "verdict": "same", "a": "mill", "b": "works", "taken_back": False}
+    >>> _about(about), _about({**about, "number": None, "taken_back": True})
+    ('decision 3: mill and works, same', 'dispute about mill taken back')
+    """
+    back = " taken back" if one["taken_back"] else ""
+    if one["number"] is None:
+        return f"dispute about {one['a']}{back}"
+    return f"decision {one['number']}{back}: {one['a']} and {one['b']}, {one['verdict']}"
+
+
 def _comma(words: str) -> str:
     return f", {words}" if words else ""
-
-
-def _minute(when: datetime | None) -> str:
-    return f"{when:%Y-%m-%d %H:%M}" if when else UNKNOWN
 
 
 def _day(run: RunState) -> str:

@@ -1,6 +1,6 @@
 """How values are written in tables: unknown is said, never filled in."""
 
-from datetime import date
+from datetime import date, datetime
 
 UNKNOWN = "?"
 SIZES = {"large": "large", "mid_sized": "mid", "sme": "SME", "micro": "micro"}
@@ -96,6 +96,15 @@ def still(first: object, again: object) -> str:
     (', still stated 2026-04-08', '', '')
     """
     return f", still stated {again}" if again and again != first else ""
+
+
+def minute(when: datetime | None) -> str:
+    """Write a time to the minute, in UTC.
+
+    >>> minute(datetime(2026, 11, 23, 6, 0, 25, 552000)), minute(None)
+    ('2026-11-23 06:00', '?')
+    """
+    return f"{when:%Y-%m-%d %H:%M}" if when else UNKNOWN
 
 
 def follow(beside: int | None) -> str:
