@@ -155,6 +155,8 @@ def apply(store: Store, archive: Archive, name: str, progress: Progress = silent
     found = kept_plan(archive, name)
     state = queries.version(store)
     ours.check(state)
+    if (run := unchanged_since(store, found.source, found.input)) is not None:
+        raise Refused(f"what plan {name} says was done by run {run}; there is nothing to apply")
     if state.graph != found.graph:
         raise Refused(f"plan {name} is of another graph; plan again for this one")
     if state.version != found.version:

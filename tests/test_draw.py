@@ -154,3 +154,5 @@ def test_without_a_name_for_the_page_it_is_called_after_the_company(
     shown = run("draw", "mill", env=own_server(access, tmp_path), folder=tmp_path)
     assert shown.out.splitlines()[0] == "주-SK하이닉스밀.html"
     assert "Made-up data" in (tmp_path / "주-SK하이닉스밀.html").read_text("utf-8")
+    again = run("draw", "mill", env=own_server(access, tmp_path), folder=tmp_path)
+    assert again.out.splitlines()[0] == "주-SK하이닉스밀.html (in place of an older one)"

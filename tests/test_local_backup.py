@@ -75,6 +75,17 @@ def test_a_backup_is_never_written_over(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == "mine"
 
 
+def test_where_a_backup_cannot_be_written_or_read_is_said_first(tmp_path: Path) -> None:
+    folders = folders_in(tmp_path / "data")
+    with pytest.raises(GraphError, match=r"there is no folder .*/no; make it first"):
+        local.backup(folders, tmp_path / "no" / "new.tar", {})
+    with pytest.raises(GraphError, match="cannot be written: "):
+        local.backup(folders, Path("/proc/new.tar"), {})
+    with pytest.raises(GraphError, match=r"none\.tar cannot be read as a backup: No such file"):
+        local.restore(folders, tmp_path / "none.tar")
+    assert not (tmp_path / "no").exists()
+
+
 def test_where_there_is_no_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="superregion load bundled"):
         local.backup(folders_in(tmp_path / "data"), tmp_path / "new.tar", {})
@@ -137,7 +148,7 @@ def test_the_commands_say_what_was_written_and_what_is_back(tmp_path: Path) -> N
     env = {"SUPERREGION_HOME": str(tmp_path / "home"), "SUPERREGION_CACHE": str(cache)}
     assert run("load", "bundled", env=env).code == 0
     assert "version 1 in" in run("db", "backup", str(file), env=env).out
-    assert run("db", "wipe", "--yes", env=env).code == 0
+    assert "superregion rebuild" in run("db", "wipe", "--yes", env=env).out
     back = run("db", "restore", str(file), "--yes", env=env)
     assert "version 1 of" in back.out, back.err
     assert "구영테크" in run("company", "구영테크", env=env).out

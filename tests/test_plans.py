@@ -225,6 +225,8 @@ def test_a_plan_is_printed_applied_and_then_nothing_changes(
         "name": None, "source": "bundled", "run": 1, "changes": []
     }  # fmt: skip
     assert ask("load", "bundled").out.count("Nothing had changed") == 1
+    twice = ask("apply", name)
+    assert f"what plan {name} says was done by run 1" in str(twice.error)
 
 
 def test_the_plan_of_other_files_that_say_the_same_has_no_name_and_no_run(

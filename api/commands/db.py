@@ -75,19 +75,21 @@ def wipe(
     if not yes and not typer.confirm(f"Delete everything in the database under {folder}?"):
         raise typer.Exit(1)
     local.wipe(door.settings.folders)
-    door.out.print("wiped; fill it again with: superregion load bundled")
+    again = "rebuild, which writes every run once more" if door.archive.graphs() else "load bundled"
+    door.out.print(f"wiped; fill it again with: superregion {again}", soft_wrap=True)
 
 
 @app.command()
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")],
+    file: Annotated[Path, typer.Argument(help="A new file, in a folder that is there.")],
 ) -> None:
     """Write the local database, its archived runs and lists into one file. No password is in it.
 
     Example: superregion db backup graph-2026-11.tar
     """
     door = _resting(context)
+    local.check_target(file)
     with door.graph() as store:
         state = queries.version(store)
     about = {"version": state.version, "schema": state.schema}

@@ -22,7 +22,7 @@ MOST = 300  # organisations that one picture can show
 USUAL = 80
 
 Out = Annotated[
-    Path | None, typer.Option("--out", help="The page to write; its name, if none is said.")
+    Path | None, typer.Option("--out", help="The page to write, in place of an older one.")
 ]
 
 
@@ -48,7 +48,8 @@ def run(  # each is an option of the verb
         frame = frame.without(store, [m.id for m in network.members])
         sources = queries.sources(store, frame.scope.known_at)
     path = out or Path(f"{filename(network.by_id[id].name or id)}.html")
-    tell(door, written(path, network, frame, sources, lang), network)
+    older = " (in place of an older one)" if path.is_file() else ""
+    tell(door, written(path, network, frame, sources, lang), network, older)
 
 
 def written(
@@ -63,12 +64,12 @@ def written(
     return path
 
 
-def tell(door: Door, path: Path, network: Network) -> None:
+def tell(door: Door, path: Path, network: Network, older: str = "") -> None:
     """Print where the page is and how much of the company's surroundings it shows."""
     centre = network.by_id[network.centre[0]]
     further = sum(m.hops > 1 for m in network.members)
     more = f", and {further:,} organisations two steps away" if further else ""
-    door.out.print(f"{path}", soft_wrap=True, markup=False)
+    door.out.print(f"{path}{older}", soft_wrap=True, markup=False)
     door.out.print(
         f"Shown {centre.partners - centre.hidden:,} of {centre.partners:,} partners{more}."
     )

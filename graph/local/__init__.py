@@ -4,7 +4,7 @@ It is the one part of the project that downloads, starts processes and writes in
 folders.
 """
 
-from graph.local.backup import Backup, backup, restore
+from graph.local.backup import Backup, backup, check_target, restore
 from graph.local.folders import Folders
 from graph.local.server import Server, running, start, status, stop, wipe
 from graph.progress import Progress, silent
@@ -15,6 +15,7 @@ __all__ = [
     "Progress",
     "Server",
     "backup",
+    "check_target",
     "restore",
     "running",
     "silent",

@@ -42,9 +42,7 @@ def backup(
     folders: Folders, file: Path, about: Mapping[str, object], progress: Progress = silent
 ) -> Backup:
     """Write everything into one new file."""
-    if file.exists():
-        raise Refused(f"{file} is there already, and no backup is written over: name another")
-    file.parent.mkdir(parents=True, exist_ok=True)
+    check_target(file)
     with resting(folders), _scratch(folders, "backup") as scratch:
         if not home.has_database(folders):
             raise Refused("There is no local database yet; fill one: superregion load bundled")
@@ -54,6 +52,20 @@ def backup(
         made = _written(folders, file, scratch / DUMP, about)
         progress("writing the backup", 2, 2)
     return made
+
+
+def check_target(file: Path) -> None:
+    """Refuse a file that is there already or cannot be written, before anything is stopped."""
+    if file.exists():
+        raise Refused(f"{file} is there already, and no backup is written over: name another")
+    if not file.parent.is_dir():
+        raise Refused(f"there is no folder {file.parent}; make it first, or name another file")
+    new = _new(file)
+    try:
+        new.touch(mode=0o600)
+        new.unlink()
+    except OSError as no:
+        raise Refused(f"{file} cannot be written: {no.strerror}") from no
 
 
 def restore(folders: Folders, file: Path, progress: Progress = silent) -> Backup:
@@ -93,7 +105,7 @@ def _written(folders: Folders, file: Path, dump: Path, about: Mapping[str, objec
     index = dump.with_name(INDEX)
     said = {"format": FORMAT, "made": made, "about": dict(about), "parts": parts}
     index.write_text(json.dumps(said, ensure_ascii=False, indent=1), "utf-8")
-    new = file.with_name(f".{file.name}.new")
+    new = _new(file)
     try:
         with tarfile.open(new, "w") as tar:
             for name, path in {INDEX: index, **files}.items():
@@ -105,6 +117,10 @@ def _written(folders: Folders, file: Path, dump: Path, about: Mapping[str, objec
     return Backup(made, about, parts, file.stat().st_size)
 
 
+def _new(file: Path) -> Path:
+    return file.with_name(f".{file.name}.new")
+
+
 def _unpacked(file: Path, folder: Path) -> Backup:
     """Unpack a backup, and check every part before anything is touched."""
     try:
@@ -113,8 +129,8 @@ def _unpacked(file: Path, folder: Path) -> Backup:
         said = json.loads((folder / INDEX).read_text("utf-8"))
         known = said["format"]
         found = Backup(said["made"], said["about"], said["parts"], file.stat().st_size)
-    except FileNotFoundError as no:
-        raise Refused(f"{file} is not there, or is no backup of superregion ({no})") from no
+    except OSError as no:
+        raise Refused(f"{file} cannot be read as a backup: {no.strerror or no}") from no
     except (tarfile.TarError, ValueError, KeyError, TypeError) as no:
         raise Refused(f"{file} is no whole backup of superregion: {no}") from no
     if known != FORMAT:
