@@ -90,6 +90,14 @@ def test_a_byte_of_another_encoding_is_refused_at_its_row(tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949", "utf-16"])
+def test_a_file_that_breaks_off_within_a_letter_is_said_to(encoding: str, tmp_path: Path) -> None:
+    path = written(tmp_path, f"{KOREAN}7,한국회사", encoding)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(BadSource, match=r"t\.csv, row 8: the file breaks off within a letter"):
+        rows(path)
+
+
 def test_a_wrong_name_of_an_encoding_is_refused_at_its_row(tmp_path: Path) -> None:
     path = written(tmp_path, "a,b\n1,x\n2,\x81\n", "latin-1")
     with pytest.raises(BadSource, match=r"row 3: byte 0x81 is not cp1252, the encoding as named"):

@@ -117,11 +117,25 @@ def _section(
     yield Text(f"\n{title}", "bold")
     if not lines:
         yield Text(f"  {empty}", "dim")
-    for line, said in lines:
-        text = Text(line).append(f"   {sources.cite(said)}", "dim")
-        if one := doubted.get(digest_of_id(str(said.get("id")))):
+    for line, of in _alike(lines).items():
+        cited = dict.fromkeys(sources.cite(said) for said in of)
+        text = Text(line).append(f"   {'; '.join(cited)}", "dim")
+        digests = (digest_of_id(str(said.get("id"))) for said in of)
+        for one in (doubted[digest] for digest in digests if digest in doubted):
             text.append(f"   {doubt(one)}", "bold")
         yield Padding(text, (0, 0, 0, 2))
+
+
+def _alike(lines: Iterable[Line]) -> dict[str, list[Said]]:
+    """Return each line with all the statements that say it.
+
+    >>> _alike([("size: SME", {"id": "a"}), ("note: x", {}), ("size: SME", {"id": "b"})])
+    {'size: SME': [{'id': 'a'}, {'id': 'b'}], 'note: x': [{}]}
+    """
+    found: dict[str, list[Said]] = {}
+    for line, said in lines:
+        found.setdefault(line, []).append(said)
+    return found
 
 
 def _ordered(facts: Sequence[Said]) -> list[Said]:

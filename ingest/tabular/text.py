@@ -69,7 +69,10 @@ def _text(file: BinaryIO, encoding: Encoding) -> Generator[str]:
     try:
         yield decoder.decode(b"", final=True)
     except UnicodeDecodeError as no:
-        raise _wrong_byte(no, encoding) from no
+        raise Unreadable(
+            f"the file breaks off within a letter ({encoding.codec}, the encoding {encoding.how}): "
+            "is it whole?"
+        ) from no
 
 
 def _block(file: BinaryIO) -> bytes:
