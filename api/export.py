@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from api.door import Door
+from api.outputs import check_file, replaced
 from graph.errors import BadQuestion
 from graph.network import Network
 from graph.partnerships import Pairs, Partnerships
@@ -31,6 +32,8 @@ def shape_of(shape: Shape | None, out: Path | None, *, json: bool) -> Shape | No
     """Return the format that is asked for, or the one that the file's name ends with, or None."""
     if json and (shape or out):
         raise BadQuestion("--json prints the answer, --format and --out a graph: ask for one")
+    if out is not None:
+        check_file(out, "network.graphml")
     if shape is not None or out is None:
         return shape
     if out.suffix.lower() not in _ENDINGS:
@@ -48,5 +51,6 @@ def give(door: Door, graph: Graph, shape: Shape, out: Path | None) -> None:
     if out is None:
         typer.echo(text)
         return
+    older = replaced(out)
     out.write_text(text + "\n", encoding="utf-8", newline="\n")
-    door.err.print(f"{out}: {counted(len(made), 'node')}, {counted(made.size(), 'edge')}")
+    door.err.print(f"{out}: {counted(len(made), 'node')}, {counted(made.size(), 'edge')}{older}")

@@ -99,7 +99,9 @@ def _check(wish: Wish, known: Identity, standing: list[Decision]) -> None:
     """Refuse what contradicts a decision in force, and what is so already."""
     a, b = known.at(wish.a), known.at(wish.b)
     if wish.a == wish.b:
-        raise BadQuestion(f"{wish.a} is one organisation; a decision is about two")
+        made = [o.number for o in standing if o.verdict == "same" and known.at(o.a) == a]
+        undo = "".join(f"; superregion undecide {number} makes two of it" for number in made[-1:])
+        raise BadQuestion(f"{wish.a} is one organisation; a decision is about two{undo}")
     about = [one for one in standing if {known.at(one.a), known.at(one.b)} == {a, b}]
     apart = next((one for one in about if one.verdict == "different"), None)
     if wish.verdict == "same" and a == b:

@@ -70,6 +70,8 @@ def _text(name: str, raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as no:
+        if no.end == len(raw) and no.reason == "incomplete multibyte sequence":
+            raise BadSource(f"{name} breaks off within a letter: is it whole?") from no
         raise BadSource(
             f"{name}, byte {no.start:,}: 0x{raw[no.start]:02x} is not {encoding}, in which the "
             "website writes; was the file saved anew?"

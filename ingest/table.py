@@ -102,6 +102,10 @@ class _Lines:
         try:
             return line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as no:
+            if no.reason == "unexpected end of data":
+                raise BadSource(
+                    f"{self.name}, row {number}: the file breaks off within a letter: is it whole?"
+                ) from no
             raise BadSource(
                 f"{self.name}, row {number}: byte 0x{line[no.start]:02x} is not UTF-8; "
                 "save the file as UTF-8 (Korean and Japanese spreadsheets often write cp949 or "

@@ -163,6 +163,8 @@ def test_what_contradicts_a_decision_is_refused_in_a_sentence(two: Store) -> Non
         decided(two, "mill", "works")
     with pytest.raises(BadQuestion, match="a decision is about two"):
         decided(two, "mill", "mill")
+    with pytest.raises(BadQuestion, match=r"about two; superregion undecide 2 makes two of it"):
+        decided(two, "mill", "mill", "different")
     with pytest.raises(BadQuestion, match="there is no decision 9"):
         undecide(two, 9)
     undecide(two, 2)

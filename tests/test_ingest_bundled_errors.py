@@ -38,6 +38,13 @@ def test_another_encoding_is_named_with_its_row(small: Path) -> None:
         kr_bundled.reading(small)
 
 
+def test_a_file_that_breaks_off_within_a_letter_is_said_to(small: Path) -> None:
+    file = small / "kr_companies.csv"
+    file.write_bytes(file.read_bytes() + "가".encode()[:2])
+    with pytest.raises(BadSource, match=r"kr_companies\.csv, row \d+: the file breaks off within"):
+        kr_bundled.reading(small)
+
+
 @pytest.mark.parametrize("text", ["", "\n", " \n "])
 def test_an_empty_file_is_refused(small: Path, text: str) -> None:
     (small / "kr_ties.csv").write_text(text, "utf-8")

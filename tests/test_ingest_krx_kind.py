@@ -145,6 +145,7 @@ def test_a_row_with_too_few_cells_is_rejected(tmp_path: Path) -> None:
         (b"", "holds no table"),
         ("<tr><th>회사명</th></tr>".encode("cp949"), "column 종목코드, 업종"),
         ("<html>상장법인목록</html>".encode(), "is not cp949"),
+        ("<html>상장법인목록".encode("cp949")[:-1], "breaks off within a letter"),
     ],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(

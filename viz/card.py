@@ -32,6 +32,7 @@ _FIRST = (
     "size_as_stated",
     "product",
 )
+_STATES = ("Facts", "Official numbers", "Places")
 _BETWEEN = " || "
 _LATER = " (not yet on this day)"
 _NOT_ON_THE_DAY = {
@@ -117,7 +118,8 @@ def _section(
     yield Text(f"\n{title}", "bold")
     if not lines:
         yield Text(f"  {empty}", "dim")
-    for line, of in _alike(lines).items():
+    said_so = _alike(lines) if title in _STATES else [(line, [said]) for line, said in lines]
+    for line, of in said_so:
         cited = dict.fromkeys(sources.cite(said) for said in of)
         text = Text(line).append(f"   {'; '.join(cited)}", "dim")
         digests = (digest_of_id(str(said.get("id"))) for said in of)
@@ -126,16 +128,16 @@ def _section(
         yield Padding(text, (0, 0, 0, 2))
 
 
-def _alike(lines: Iterable[Line]) -> dict[str, list[Said]]:
-    """Return each line with all the statements that say it.
+def _alike(lines: Iterable[Line]) -> Iterable[tuple[str, Sequence[Said]]]:
+    """Return each line with all the statements that say it; of states, that cannot be so twice.
 
-    >>> _alike([("size: SME", {"id": "a"}), ("note: x", {}), ("size: SME", {"id": "b"})])
-    {'size: SME': [{'id': 'a'}, {'id': 'b'}], 'note: x': [{}]}
+    >>> list(_alike([("size: SME", {"id": "a"}), ("note: x", {}), ("size: SME", {"id": "b"})]))
+    [('size: SME', [{'id': 'a'}, {'id': 'b'}]), ('note: x', [{}])]
     """
-    found: dict[str, list[Said]] = {}
+    found: dict[tuple[str, object, object], list[Said]] = {}
     for line, said in lines:
-        found.setdefault(line, []).append(said)
-    return found
+        found.setdefault((line, said.get("on_from"), said.get("on_to")), []).append(said)
+    return [(line, of) for (line, *_), of in found.items()]
 
 
 def _ordered(facts: Sequence[Said]) -> list[Said]:

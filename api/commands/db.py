@@ -111,6 +111,8 @@ def restore(
     """
     door = _resting(context)
     folder = door.settings.folders.data
+    if not file.is_file():
+        raise BadQuestion(f"there is no file {file}")
     if not yes and not typer.confirm(f"Replace everything in the database under {folder}?"):
         raise typer.Exit(1)
     with door.bars() as tell:

@@ -8,9 +8,9 @@ import typer
 
 from api.commands.options import framed
 from api.door import Door
+from api.outputs import check_file, replaced
 from graph import queries
 from graph.answers import SourceState
-from graph.errors import BadQuestion
 from graph.frame import Asked, Frame
 from graph.neighbourhood import neighbourhood
 from graph.network import Network
@@ -42,13 +42,15 @@ def run(  # each is an option of the verb
     Example: superregion draw 구영테크 --out guyoung.html
     """
     door: Door = context.obj
+    if out is not None:
+        check_file(out, "page.html")
     with door.graph() as store:
         frame, id = door.about(store, asked, company)
         network = neighbourhood(store, frame.scope, id, hops, limit)
         frame = frame.without(store, [m.id for m in network.members])
         sources = queries.sources(store, frame.scope.known_at)
     path = out or Path(f"{filename(network.by_id[id].name or id)}.html")
-    older = " (in place of an older one)" if path.is_file() else ""
+    older = replaced(path)
     tell(door, written(path, network, frame, sources, lang), network, older)
 
 
@@ -56,10 +58,7 @@ def written(
     path: Path, network: Network, frame: Frame, sources: Sequence[SourceState], lang: Lang = Lang.EN
 ) -> Path:
     """Write the page of a network and return where it is."""
-    if path.is_dir():
-        raise BadQuestion(f"{path} is a folder; name a file in it: --out {path / 'page.html'}")
-    if not path.parent.is_dir():
-        raise BadQuestion(f"{path.parent} is no folder; make it first, or name another --out")
+    check_file(path, "page.html")
     path.write_text(ego_page(network, frame, sources, lang), "utf-8", newline="\n")
     return path
 
