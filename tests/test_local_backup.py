@@ -81,6 +81,8 @@ def test_where_a_backup_cannot_be_written_or_read_is_said_first(tmp_path: Path) 
         local.backup(folders, tmp_path / "no" / "new.tar", {})
     with pytest.raises(GraphError, match="cannot be written: "):
         local.backup(folders, Path("/proc/new.tar"), {})
+    with pytest.raises(GraphError, match=r"x\.tar cannot be written: File name too long"):
+        local.backup(folders, tmp_path / f"{'x' * 300}.tar", {})
     with pytest.raises(GraphError, match=r"none\.tar cannot be read as a backup: No such file"):
         local.restore(folders, tmp_path / "none.tar")
     assert not (tmp_path / "no").exists()

@@ -56,12 +56,12 @@ def backup(
 
 def check_target(file: Path) -> None:
     """Refuse a file that is there already or cannot be written, before anything is stopped."""
-    if file.exists():
-        raise Refused(f"{file} is there already, and no backup is written over: name another")
-    if not file.parent.is_dir():
-        raise Refused(f"there is no folder {file.parent}; make it first, or name another file")
-    new = _new(file)
     try:
+        if file.exists():
+            raise Refused(f"{file} is there already, and no backup is written over: name another")
+        if not file.parent.is_dir():
+            raise Refused(f"there is no folder {file.parent}; make it first, or name another file")
+        new = _new(file)
         new.touch(mode=0o600)
         new.unlink()
     except OSError as no:
