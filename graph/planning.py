@@ -155,6 +155,8 @@ def apply(store: Store, archive: Archive, name: str, progress: Progress = silent
     found = kept_plan(archive, name)
     state = queries.version(store)
     ours.check(state)
+    if (run := _applied_as(store, found)) is not None:
+        raise Refused(f"plan {name} was applied as run {run}; plan again for what is new")
     if (run := unchanged_since(store, found.source, found.input)) is not None:
         raise Refused(f"what plan {name} says was done by run {run}; there is nothing to apply")
     if state.graph != found.graph:
@@ -167,6 +169,17 @@ def apply(store: Store, archive: Archive, name: str, progress: Progress = silent
     shrink = 1.0 if found.allowed else SHRINK
     terms = Terms(shrink, archive, found.snapshot, input=found.input, mark=found.mark)
     return write(store, archive.reading(found.snapshot), terms, progress)
+
+
+def _applied_as(store: Store, plan: Plan) -> int | None:
+    """Return the run that wrote a plan: the first since, if of its source and its files."""
+    if plan.input is None or queries.version(store).graph != plan.graph:
+        return None
+    later = [r for r in queries.runs(store) if r.run > plan.version and r.status == "complete"]
+    first = min(later, key=lambda r: r.run, default=None)
+    if first is None or (first.source, first.input) != (plan.source, plan.input):
+        return None
+    return first.run
 
 
 def unchanged_since(store: Store, source: str, input: str | None) -> int | None:

@@ -99,6 +99,17 @@ def test_a_plan_is_refused_when_the_graph_has_moved_on(told: Store, archive: Arc
     assert dump(told) == before
 
 
+def test_a_plan_that_was_applied_says_as_which_run_after_later_ones(
+    told: Store, archive: Archive
+) -> None:
+    found = plan(told, changed(), Terms(archive=archive, input="these"))
+    assert found is not None
+    apply(told, archive, found.name)
+    load(told, small.reading())
+    with pytest.raises(Refused, match=rf"plan {found.name} was applied as run 2; plan again"):
+        apply(told, archive, found.name)
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [
