@@ -13,8 +13,8 @@ from graph.keeping import SHRINK
 from graph.planning import Plan
 from graph.runs import Outcome
 from graph.store import Row
-from viz.tables import plain, table
-from viz.words import count, counted, follow
+from viz.tables import changed, plain, table
+from viz.words import count, counted
 
 SHOWN = 5  # companies whose changes are shown; `plan show` has them all
 MAJOR = ("name", "size")
@@ -27,10 +27,8 @@ def plan_report(plan: Plan) -> RenderableType:
     )
     for tally in plan.tallies:
         follow = f"{tally.follow:,} more only follow a renamed region" if tally.follow else ""
-        changed = tally.changed - tally.follow
-        made.add_row(
-            plain(tally.what), count(tally.added), count(changed), count(tally.gone), follow
-        )
+        numbers = (tally.added, tally.changed - tally.follow, tally.gone)
+        made.add_row(plain(tally.what), *map(count, numbers), follow)
     return Group(_heading(plan), made, *_first(plan), *map(Text, _next(plan)))
 
 
@@ -50,12 +48,7 @@ def same_report(source: str, run: int | None) -> str:
 
 def applied_report(name: str, outcome: Outcome) -> str:
     """Say what applying a plan did."""
-    kept = f" ({outcome.past:,} of them kept as over)" if outcome.past else ""
-    return (
-        f"Plan {name} was applied as run {outcome.run}: {outcome.added:,} statements added, "
-        f"{outcome.ended:,} ended{kept}, {outcome.unchanged:,} unchanged"
-        f"{follow(outcome.beside)}."
-    )
+    return f"Plan {name} was applied as run {outcome.run}: {changed(outcome)}"
 
 
 def _heading(plan: Plan) -> Text:
@@ -70,8 +63,8 @@ def _heading(plan: Plan) -> Text:
 
 def _first(plan: Plan) -> Iterator[RenderableType]:
     """Yield the changes of the first few companies; names, sizes and places go first."""
-    changed = (c for c in plan.changes() if c["change"] == "changed" and "follows" not in c)
-    groups = (list(of) for _, of in groupby(changed, key=itemgetter("about")))
+    told = (c for c in plan.changes() if c["change"] == "changed" and "follows" not in c)
+    groups = (list(of) for _, of in groupby(told, key=itemgetter("about")))
     for group in nsmallest(SHOWN, groups, key=_minor):
         yield from _company(group[0]["about"], group)
     yield Text()

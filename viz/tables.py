@@ -81,10 +81,16 @@ def _wrote(outcome: Outcome) -> str:
             f"Nothing had changed: {outcome.unchanged:,} statements stand as they were, the "
             f"database wrote 0 nodes and 0 relationships. Version {outcome.version} stays."
         )
+    return (
+        f"Run {outcome.run}: {changed(outcome)} The database wrote {outcome.nodes_created:,} nodes "
+        f"and {outcome.relationships_created:,} relationships."
+    )
+
+
+def changed(outcome: Outcome) -> str:
+    """Say how many statements a run added, ended and left, in a sentence without its beginning."""
     kept = f" ({outcome.past:,} of them kept as over)" if outcome.past else ""
     return (
-        f"Run {outcome.run}: {outcome.added:,} statements added, {outcome.ended:,} ended{kept}, "
-        f"{outcome.unchanged:,} unchanged{follow(outcome.beside)}. "
-        f"The database wrote {outcome.nodes_created:,} nodes and "
-        f"{outcome.relationships_created:,} relationships."
+        f"{outcome.added:,} statements added, {outcome.ended:,} ended{kept}, "
+        f"{outcome.unchanged:,} unchanged{follow(outcome.beside)}."
     )
